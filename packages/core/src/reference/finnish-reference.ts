@@ -1,0 +1,23 @@
+// finnish-reference.ts — the Finnish viitenumero.
+import { check731 } from './check-digits.ts';
+import { compact, requireBase, stripLeadingZeros } from './compact.ts';
+
+/**
+ * Whether the text is a Finnish reference with a right check digit.
+ * 4 to 20 digits, not counting leading zeros; blanks make no difference.
+ * @see Finance Finland, Forming a Finnish reference number
+ */
+export function isFinnishReference(text: string): boolean {
+  const digits = stripLeadingZeros(compact(text));
+  return /^\d{4,20}$/.test(digits) && check731(digits.slice(0, -1)) === digits.at(-1);
+}
+
+/**
+ * The Finnish reference of a base: the base without leading zeros, and its check digit.
+ * The base has 3 to 19 digits, not counting leading zeros.
+ * @throws DataError `reference.invalid-base`
+ */
+export function finnishReference(base: string): string {
+  const digits = requireBase(stripLeadingZeros(compact(base)), { minimum: 3, maximum: 19 });
+  return digits + check731(digits);
+}

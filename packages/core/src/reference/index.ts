@@ -1,0 +1,10 @@
+export { isLuhn, luhnCheckDigit } from './check-digits.ts';
+export { isDummyReference } from './dummy-reference.ts';
+export { finnishReference, isFinnishReference } from './finnish-reference.ts';
+export { formatReference } from './format-reference.ts';
+export { isKidMod10, isKidMod11, kidMod10, kidMod11 } from './kid.ts';
+export { type IsOcrOptions, isOcr, type OcrLevel, ocrReference } from './ocr.ts';
+export { isQrr } from './qrr.ts';
+export { parseReference, type Reference, type ReferenceScheme } from './reference.ts';
+export { isRfReference, rfReference } from './rf-reference.ts';
+export { referenceKey, sameReference } from './same-reference.ts';
