@@ -8,3 +8,4 @@ export { isQrr } from './qrr.ts';
 export { parseReference, type Reference, type ReferenceScheme } from './reference.ts';
 export { isRfReference, rfReference } from './rf-reference.ts';
 export { referenceKey, sameReference } from './same-reference.ts';
+export { referenceSchema } from './schema.ts';

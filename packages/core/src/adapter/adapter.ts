@@ -1,0 +1,98 @@
+// adapter.ts — what a vendor writes: a value that can read facts, write commands, or both.
+import type { z } from 'zod';
+import type { CollectorCommandType, ErpCommandType } from '../command/command.ts';
+import { ConfigError } from '../errors.ts';
+import type { AssignmentEventFact, AssignmentFact } from '../fact/collector-facts.ts';
+import type { CreditAppliedFact, CreditNoteFact, ErpPaymentFact, InvoiceFact } from '../fact/ledger-facts.ts';
+import type { Clock } from '../time/index.ts';
+import type { PlainDate } from '../time/index.ts';
+import type { Reader } from './reader.ts';
+import type { Writers } from './writer.ts';
+
+/** The version of this contract. An adapter carries the one it was written for. */
+export const CONTRACT_VERSION = 1;
+
+/** What an adapter is given. Nothing here changes while it is connected. */
+export interface AdapterContext {
+  /** The folder that relative paths of the configuration start from. */
+  readonly folder: string;
+  readonly clock: Clock;
+  /** Today in the company's zone. */
+  today(): PlainDate;
+  /** Aborted when the engine stops; pass it to every request. */
+  readonly signal: AbortSignal;
+}
+
+/** One finding of `check`: what was tried and whether it works. */
+export interface CheckResult {
+  readonly what: string;
+  readonly ok: boolean;
+  /** What to do when it does not work. */
+  readonly remedy?: string;
+}
+
+/** An ERP, connected. What it can do is what is present. */
+export interface ErpConnection {
+  check?(): Promise<readonly CheckResult[]>;
+  readonly read: {
+    readonly invoices?: Reader<InvoiceFact>;
+    readonly creditNotes?: Reader<CreditNoteFact | CreditAppliedFact>;
+    readonly payments?: Reader<ErpPaymentFact>;
+  };
+  readonly write?: Writers<ErpCommandType>;
+  close?(): Promise<void>;
+}
+
+/** A collector, connected. `invoices` is its invoice side, for a company without an ERP adapter. */
+export interface CollectorConnection {
+  check?(): Promise<readonly CheckResult[]>;
+  readonly read: {
+    readonly invoices?: Reader<InvoiceFact | CreditNoteFact>;
+    readonly assignments?: Reader<AssignmentFact>;
+    readonly events?: Reader<AssignmentEventFact>;
+  };
+  readonly write?: Writers<CollectorCommandType>;
+  close?(): Promise<void>;
+}
+
+interface Connections {
+  readonly erp: ErpConnection;
+  readonly collector: CollectorConnection;
+}
+
+export type AdapterKind = keyof Connections;
+
+/**
+ * An adapter is a value. It keeps nothing between calls but what a request needs (a connection, a token).
+ * `config` is its own part of the configuration file, strict; secrets arrive resolved.
+ */
+export interface Adapter<K extends AdapterKind = AdapterKind, S extends z.ZodType = z.ZodType> {
+  readonly contract: typeof CONTRACT_VERSION;
+  /** The package's name without its scope: `collector-maventa`. */
+  readonly id: string;
+  readonly kind: K;
+  readonly config: S;
+  connect(config: z.output<S>, context: AdapterContext): Connections[K];
+}
+
+/** An adapter of either kind, as the engine holds it. */
+export type AnyAdapter = Adapter<'erp'> | Adapter<'collector'>;
+
+/**
+ * Defines an adapter: `export default defineAdapter({ … })`.
+ * @throws ConfigError `adapter.contract` when it was written for another version of the contract.
+ */
+export function defineAdapter<const K extends AdapterKind, S extends z.ZodType>(adapter: Adapter<K, S>): Adapter<K, S> {
+  assertContract(adapter);
+  return adapter;
+}
+
+/** @throws ConfigError `adapter.contract` naming both sides and the remedy. */
+export function assertContract(adapter: { readonly id: string; readonly contract: number }): void {
+  if (adapter.contract !== CONTRACT_VERSION) {
+    throw new ConfigError(
+      `Adapter "${adapter.id}" was written for contract ${adapter.contract}; this @reskontra/core speaks contract ${CONTRACT_VERSION}. Install matching versions: npm install @reskontra/core@latest and the adapter's latest.`,
+      { code: 'adapter.contract' },
+    );
+  }
+}

@@ -1,0 +1,34 @@
+// writer.ts — how a command takes effect on the other side, exactly once.
+import type { CommandOf, CommandType } from '../command/command.ts';
+import type { Outcome } from '../command/outcome.ts';
+import type { CommandId } from '../ids.ts';
+
+/** An effect seen at the other side, by that side's own id. */
+export interface RemoteEffect {
+  readonly remote: string;
+}
+
+/** The other side recognises a repeated request by a key that we choose. */
+export interface RemoteKeyWriter<T extends CommandType> {
+  readonly repeat: 'remote-key';
+  /** `key` is the same for every attempt of one command. Failures that prove nothing are `unknown`, never thrown. */
+  apply(command: CommandOf<T>, key: CommandId): Promise<Outcome>;
+}
+
+/** The other side has no such key: before each attempt the engine looks whether the effect is there already. */
+export interface FindFirstWriter<T extends CommandType> {
+  readonly repeat: 'find-first';
+  /**
+   * Lists every effect at the other side that is equal to what this command would do.
+   * Equal, not ours: the engine knows which of them earlier commands have brought about, and counts.
+   */
+  find(command: CommandOf<T>): Promise<readonly RemoteEffect[]>;
+  /** Failures that prove nothing are `unknown`, never thrown. */
+  apply(command: CommandOf<T>): Promise<Outcome>;
+}
+
+/** Whoever writes must say how a repeat is recognised: a partner without idempotency keys leaves no third way. */
+export type Writer<T extends CommandType> = RemoteKeyWriter<T> | FindFirstWriter<T>;
+
+/** The commands an adapter can carry out. What is absent, it cannot. */
+export type Writers<T extends CommandType> = { readonly [K in T]?: Writer<K> };

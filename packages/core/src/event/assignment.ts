@@ -1,0 +1,36 @@
+// assignment.ts — the collector's case for one invoice or credit note.
+import { z } from 'zod';
+import { assignmentIdSchema } from '../ids.ts';
+import { moneySchema } from '../money/index.ts';
+import { referenceSchema } from '../reference/schema.ts';
+import { instantSchema } from '../time/index.ts';
+import { plainDateSchema } from '../time/index.ts';
+import { invoiceKeySchema } from '../fact/invoice-key.ts';
+
+/**
+ * An assignment as the collector shows it.
+ * `open`: monitored, not paid yet. `partially_closed`: the invoice is paid, charges remain. `closed`: nothing is open.
+ * `other`: a status this contract does not know; `rawStatus` has it.
+ * `sum` is the original sum (negative on a credit note's own assignment); `paid` is what `paid` events made of it.
+ * @see Maventa support, "Assignments and events"
+ */
+export const assignmentSchema = z.strictObject({
+  id: assignmentIdSchema,
+  of: z.enum(['invoice', 'credit_note']),
+  status: z.enum(['open', 'partially_closed', 'closed', 'other']),
+  rawStatus: z.string().optional(),
+  collectionStatus: z.string().optional().describe("The collector's own word for how far reminding has come."),
+  sum: moneySchema,
+  paid: moneySchema,
+  dueDate: plainDateSchema.optional(),
+  invoice: invoiceKeySchema,
+  references: z.array(referenceSchema).readonly().describe('References of the original invoice, where the collector knows them.'),
+  service: z.string().optional(),
+  serviceLevel: z.string().optional(),
+  debtorName: z.string().optional(),
+  createdAt: instantSchema.optional(),
+  closedAt: instantSchema.optional(),
+});
+
+export type Assignment = Readonly<z.output<typeof assignmentSchema>>;
+export type AssignmentStatus = Assignment['status'];

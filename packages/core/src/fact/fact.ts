@@ -1,0 +1,27 @@
+// fact.ts — everything that can be known, as one closed union.
+import { z } from 'zod';
+import { bankTransactionFactSchema } from './bank-facts.ts';
+import { assignmentEventFactSchema, assignmentFactSchema } from './collector-facts.ts';
+import { creditAppliedFactSchema, creditNoteFactSchema, erpPaymentFactSchema, invoiceFactSchema } from './ledger-facts.ts';
+import { decisionFactSchema, paymentFactSchema, paymentReturnedFactSchema, settlementFactSchema } from './money-facts.ts';
+
+/** The journal's own schema: strict, so that a damaged entry is found when it is read. */
+export const factSchema = z.discriminatedUnion('kind', [
+  invoiceFactSchema,
+  creditNoteFactSchema,
+  creditAppliedFactSchema,
+  erpPaymentFactSchema,
+  assignmentFactSchema,
+  assignmentEventFactSchema,
+  bankTransactionFactSchema,
+  paymentFactSchema,
+  settlementFactSchema,
+  paymentReturnedFactSchema,
+  decisionFactSchema,
+]);
+
+/** An immutable, normalised statement of something that happened. */
+export type Fact = Readonly<z.output<typeof factSchema>>;
+export type FactKind = Fact['kind'];
+/** One kind of fact: `FactOf<'payment'>`. */
+export type FactOf<K extends FactKind> = Extract<Fact, { readonly kind: K }>;

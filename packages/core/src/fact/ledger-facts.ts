@@ -1,0 +1,68 @@
+// ledger-facts.ts — what an ERP (or the collector's invoice side) knows: invoices, credit notes, payments.
+import { z } from 'zod';
+import { moneySchema, positiveMoneySchema } from '../money/index.ts';
+import { referenceSchema } from '../reference/schema.ts';
+import { plainDateSchema } from '../time/index.ts';
+import { factFields } from './common.ts';
+import { invoiceKeySchema } from './invoice-key.ts';
+
+const debtor = z.strictObject({
+  id: z.string().optional().describe("The debtor's number in the ledger."),
+  name: z.string().optional(),
+  businessId: z.string().optional(),
+  account: z.string().optional(),
+});
+
+/** An invoice as the ledger has it now. A snapshot: a later reading replaces it. */
+export const invoiceFactSchema = z.strictObject({
+  ...factFields,
+  kind: z.literal('invoice'),
+  invoice: invoiceKeySchema,
+  amount: positiveMoneySchema.describe('The whole sum of the invoice, tax included.'),
+  open: moneySchema
+    .optional()
+    .describe('What was open when first read. Given only by a source that does not also give payments and credit notes.'),
+  issuedOn: plainDateSchema.optional(),
+  dueDate: plainDateSchema.optional(),
+  references: z.array(referenceSchema).readonly().describe('What the debtor may write on the payment.'),
+  debtor: debtor.optional(),
+  excluded: z.boolean().optional().describe('The company wants no reminders and no collection for it.'),
+});
+
+/** A credit note as the ledger has it. That it exists says nothing about what it was applied to. */
+export const creditNoteFactSchema = z.strictObject({
+  ...factFields,
+  kind: z.literal('credit-note'),
+  invoice: invoiceKeySchema.describe("The credit note's own number and ids."),
+  amount: positiveMoneySchema.describe('The whole credited sum, as a positive amount.'),
+  issuedOn: plainDateSchema.optional(),
+  references: z.array(referenceSchema).readonly(),
+});
+
+/** A credit note, whole or in part, applied to an invoice. */
+export const creditAppliedFactSchema = z.strictObject({
+  ...factFields,
+  kind: z.literal('credit-applied'),
+  invoice: invoiceKeySchema.describe('The invoice that was credited.'),
+  creditNote: invoiceKeySchema,
+  amount: positiveMoneySchema.describe('The applied part, positive: it reduces the debt.'),
+  on: plainDateSchema,
+});
+
+/** A payment of one invoice that the ERP has booked. Who paid is evidence here, decided later. */
+export const erpPaymentFactSchema = z.strictObject({
+  ...factFields,
+  kind: z.literal('erp-payment'),
+  invoice: invoiceKeySchema,
+  amount: positiveMoneySchema.describe('The part booked on this invoice, positive: it reduces the debt.'),
+  paidOn: plainDateSchema,
+  payer: z.strictObject({ name: z.string().optional(), account: z.string().optional() }).optional(),
+  bookAccount: z.string().optional().describe('Account of the books it was posted to, for example 1510.'),
+  externalReference: z.string().optional(),
+});
+
+export type InvoiceFact = Readonly<z.output<typeof invoiceFactSchema>>;
+export type CreditNoteFact = Readonly<z.output<typeof creditNoteFactSchema>>;
+export type CreditAppliedFact = Readonly<z.output<typeof creditAppliedFactSchema>>;
+export type ErpPaymentFact = Readonly<z.output<typeof erpPaymentFactSchema>>;
+export type Debtor = Readonly<z.output<typeof debtor>>;

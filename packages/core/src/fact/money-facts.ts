@@ -1,0 +1,55 @@
+// money-facts.ts — what a payment turned out to be, once payer and invoice are known. Made by the engine, never by an adapter.
+import { z } from 'zod';
+import { factIdSchema } from '../ids.ts';
+import { moneySchema, positiveMoneySchema } from '../money/index.ts';
+import { plainDateSchema } from '../time/index.ts';
+import { factFields } from './common.ts';
+import { invoiceKeySchema } from './invoice-key.ts';
+
+const allocation = {
+  ...factFields,
+  invoice: invoiceKeySchema,
+  amount: positiveMoneySchema.describe('The part allocated to this invoice, positive: it reduces the debt.'),
+  paidOn: plainDateSchema.describe('The booking day.'),
+  via: z.enum(['bank', 'erp', 'person']).describe('Where it was seen first.'),
+  source: factIdSchema.describe('The bank transaction or ERP payment this was derived from.'),
+  because: z.array(z.string()).readonly().describe('Which rule, and the evidence, in words. `{payer}` stands for the name.'),
+};
+
+/** The debtor paid the company's own account: a direct payment, allocated to one invoice. */
+export const paymentFactSchema = z.strictObject({
+  ...allocation,
+  kind: z.literal('payment'),
+  excess: positiveMoneySchema.optional().describe('What the debtor paid beyond the open amount; allocated to nothing.'),
+});
+
+/** The collector paid the company what it had collected on one invoice. */
+export const settlementFactSchema = z.strictObject({ ...allocation, kind: z.literal('settlement') });
+
+/** A direct payment came back: the bank returned or reversed it, or the ERP deleted it. */
+export const paymentReturnedFactSchema = z.strictObject({
+  ...factFields,
+  kind: z.literal('payment-returned'),
+  invoice: invoiceKeySchema,
+  amount: positiveMoneySchema,
+  on: plainDateSchema,
+  payment: factIdSchema.describe('The payment that came back.'),
+  because: z.array(z.string()).readonly(),
+});
+
+/** A person allocated (or dismissed) what the machine would not decide. */
+export const decisionFactSchema = z.strictObject({
+  ...factFields,
+  kind: z.literal('decision'),
+  review: z.string(),
+  verdict: z.enum(['accepted', 'dismissed']),
+  invoice: invoiceKeySchema.optional(),
+  amount: moneySchema.optional(),
+  by: z.string(),
+  because: z.string(),
+});
+
+export type PaymentFact = Readonly<z.output<typeof paymentFactSchema>>;
+export type SettlementFact = Readonly<z.output<typeof settlementFactSchema>>;
+export type PaymentReturnedFact = Readonly<z.output<typeof paymentReturnedFactSchema>>;
+export type DecisionFact = Readonly<z.output<typeof decisionFactSchema>>;

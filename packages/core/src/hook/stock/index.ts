@@ -1,0 +1,9 @@
+// The stock automation, one file a rule. A vendor switches one off by its id or adds hooks of their own.
+import type { AnyHook } from '../hook.ts';
+import { creditNoteApplied } from './credit-note-applied.ts';
+import { directPayment } from './direct-payment.ts';
+import { settlement } from './settlement.ts';
+
+export { creditNoteApplied, directPayment, settlement };
+
+export const stockHooks: readonly AnyHook[] = [creditNoteApplied, directPayment, settlement];

@@ -1,0 +1,1 @@
+export { type ExpectedInstruction, type Given, given, type When } from './given.ts';
