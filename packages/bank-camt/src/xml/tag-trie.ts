@@ -1,0 +1,193 @@
+// tag-trie.ts — every tag seen so far, by its place: the paths of open tags from the root, and the exact bytes that followed each.
+import { limitReached, type FaultPlace } from './fault.ts';
+import { LiteralPool, type Literal } from './literal-pool.ts';
+import type { XmlLimits } from './limits.ts';
+import { OUTERMOST_SCOPE, type NamespaceScope, type ResolvedName } from './namespaces.ts';
+import type { ElementPlan } from './plan.ts';
+import type { StartTag } from './start-tag.ts';
+
+/** The document node: the parent of the root element. */
+export const DOCUMENT = 0;
+export const NONE = -1;
+
+// A tag with ever-changing attributes must not fill the table: beyond these, tags are read the slow way each time.
+const MAX_LITERALS = 16_384;
+const MAX_LITERALS_OF_NODE = 8;
+const MAX_LITERALS_INSIDE_NODE = 512;
+const MAX_LITERAL_BYTES = 256;
+// The slot of a tag that is not remembered.
+const UNLEARNED = MAX_LITERALS;
+
+/** What the slow path needs to know of a node; the hot loop has its own arrays. */
+interface NodeFacts {
+  readonly name: string;
+  readonly namespace: string;
+  readonly scope: NamespaceScope;
+  readonly plan: ElementPlan | undefined;
+  readonly closeBytes: Uint8Array;
+  readonly children: Map<string, number>;
+  literals: number;
+  literalsInside: number;
+}
+
+/**
+ * A node is one path of start tags (name and namespace declarations) from the root, so everything the rules of XML ask
+ * about a tag depends on its bytes and the node around it alone. That is why a verdict can be remembered.
+ */
+export class TagTrie {
+  readonly pool = new LiteralPool();
+  // By node. Arrays of numbers, because the hot loop reads them for every tag.
+  readonly parent: Int32Array;
+  readonly field: Int32Array;
+  readonly group: Int32Array;
+  readonly depth: Int32Array;
+  readonly firstLiteral: Int32Array;
+  /** The literal that came first inside the node the last time. */
+  readonly guessInside: Int32Array;
+  /** The literal that came after the node was closed the last time. */
+  readonly guessAfter: Int32Array;
+  readonly closeWord: Int32Array;
+  readonly closeCount: Int32Array;
+  readonly closeMask: Int32Array;
+  /** Bytes of the end tag. */
+  readonly closeLength: Int32Array;
+  // By literal.
+  readonly opens = new Int32Array(MAX_LITERALS + 1);
+  readonly length = new Int32Array(MAX_LITERALS + 1);
+  readonly word = new Int32Array(MAX_LITERALS + 1);
+  readonly count = new Int32Array(MAX_LITERALS + 1);
+  readonly mask = new Int32Array(MAX_LITERALS + 1);
+  readonly nextLiteral = new Int32Array(MAX_LITERALS + 1).fill(NONE);
+  readonly isEmpty = new Uint8Array(MAX_LITERALS + 1);
+  readonly currency: (string | undefined)[] = [];
+
+  readonly #facts: NodeFacts[];
+  readonly #limits: XmlLimits;
+  #literals = 0;
+
+  constructor(plan: ElementPlan, limits: XmlLimits) {
+    const size = limits.paths + 1;
+    this.#limits = limits;
+    this.parent = new Int32Array(size);
+    this.field = new Int32Array(size);
+    this.group = new Int32Array(size);
+    this.depth = new Int32Array(size);
+    this.firstLiteral = new Int32Array(size).fill(NONE);
+    this.guessInside = new Int32Array(size).fill(NONE);
+    this.guessAfter = new Int32Array(size).fill(NONE);
+    this.closeWord = new Int32Array(size);
+    this.closeCount = new Int32Array(size);
+    this.closeMask = new Int32Array(size);
+    this.closeLength = new Int32Array(size);
+    this.#facts = [factsOf('', { local: '', namespace: '', scope: OUTERMOST_SCOPE }, plan)];
+  }
+
+  /** How many different paths were met. */
+  get paths(): number {
+    return this.#facts.length - 1;
+  }
+
+  nameOf(node: number): string {
+    return (this.#facts[node] as NodeFacts).name;
+  }
+
+  namespaceOf(node: number): string {
+    return (this.#facts[node] as NodeFacts).namespace;
+  }
+
+  scopeOf(node: number): NamespaceScope {
+    return (this.#facts[node] as NodeFacts).scope;
+  }
+
+  closeBytesOf(node: number): Uint8Array {
+    return (this.#facts[node] as NodeFacts).closeBytes;
+  }
+
+  /** The names of the open elements: `/Document/BkToCstmrStmt/Stmt`. */
+  pathOf(node: number): string {
+    let path = '';
+    for (let open = node; open !== DOCUMENT; open = this.parent[open] as number) path = `/${this.nameOf(open)}${path}`;
+    return path === '' ? '/' : path;
+  }
+
+  /** The remembered literal that stands at `at` inside a node, or NONE. `at` is the index after '<'. */
+  findLiteral(node: number, view: DataView, at: number): number {
+    const words = this.pool.words;
+    for (let literal = this.firstLiteral[node] as number; literal !== NONE; literal = this.nextLiteral[literal] as number) {
+      if (this.#isAt(literal, view, at, words)) return literal;
+    }
+    return NONE;
+  }
+
+  /** Takes in a tag that the slow path accepted. `bytes` are the tag's, without '<'. @returns its literal */
+  learn(inside: number, tag: StartTag, name: ResolvedName, bytes: Uint8Array, place: () => FaultPlace): number {
+    const node = this.#childOf(inside, tag, name, place);
+    const literal = this.#mayRemember(inside, node, bytes) ? this.#remember(inside, node, this.pool.store(bytes)) : UNLEARNED;
+    this.opens[literal] = node;
+    this.length[literal] = bytes.length;
+    this.isEmpty[literal] = tag.empty ? 1 : 0;
+    this.currency[literal] = tag.attributes.get('Ccy')?.trim();
+    return literal;
+  }
+
+  /** Whether the guesses may point at a literal: not at the shared slot of unlearned tags. */
+  isLearned(literal: number): boolean {
+    return literal !== UNLEARNED;
+  }
+
+  #isAt(literal: number, view: DataView, at: number, words: Int32Array): boolean {
+    const last = (this.word[literal] as number) + (this.count[literal] as number);
+    let byte = at;
+    for (let index = this.word[literal] as number; index < last; index++, byte += 4) if (view.getInt32(byte, true) !== words[index]) return false;
+    return (view.getInt32(byte, true) & (this.mask[literal] as number)) === words[last];
+  }
+
+  #childOf(inside: number, tag: StartTag, name: ResolvedName, place: () => FaultPlace): number {
+    const around = this.#facts[inside] as NodeFacts;
+    const key = name.scope === around.scope ? tag.name : `${tag.name} ${JSON.stringify([...name.scope])}`;
+    const known = around.children.get(key);
+    if (known !== undefined) return known;
+    const node = this.#facts.length;
+    if (node > this.#limits.paths) throw limitReached('paths', this.#limits.paths, place());
+    const depth = (this.depth[inside] as number) + 1;
+    if (depth > this.#limits.depth) throw limitReached('depth', this.#limits.depth, place());
+    const facts = factsOf(tag.name, name, around.plan?.child(name.local));
+    this.#facts.push(facts);
+    around.children.set(key, node);
+    this.parent[node] = inside;
+    this.depth[node] = depth;
+    this.field[node] = facts.plan?.field ?? 0;
+    this.group[node] = facts.plan?.group ?? 0;
+    const close = this.pool.store(facts.closeBytes);
+    this.closeWord[node] = close.word;
+    this.closeCount[node] = close.count;
+    this.closeMask[node] = close.mask;
+    this.closeLength[node] = facts.closeBytes.length;
+    return node;
+  }
+
+  #mayRemember(inside: number, node: number, bytes: Uint8Array): boolean {
+    const around = this.#facts[inside] as NodeFacts;
+    const opened = this.#facts[node] as NodeFacts;
+    return (
+      bytes.length <= MAX_LITERAL_BYTES && this.#literals < MAX_LITERALS && opened.literals < MAX_LITERALS_OF_NODE && around.literalsInside < MAX_LITERALS_INSIDE_NODE
+    );
+  }
+
+  #remember(inside: number, node: number, stored: Literal): number {
+    const literal = this.#literals++;
+    (this.#facts[inside] as NodeFacts).literalsInside++;
+    (this.#facts[node] as NodeFacts).literals++;
+    this.nextLiteral[literal] = this.firstLiteral[inside] as number;
+    this.firstLiteral[inside] = literal;
+    this.word[literal] = stored.word;
+    this.count[literal] = stored.count;
+    this.mask[literal] = stored.mask;
+    return literal;
+  }
+}
+
+function factsOf(name: string, resolved: ResolvedName, plan: ElementPlan | undefined): NodeFacts {
+  const { namespace, scope } = resolved;
+  return { name, namespace, scope, plan, closeBytes: Buffer.from(`</${name}>`), children: new Map(), literals: 0, literalsInside: 0 };
+}

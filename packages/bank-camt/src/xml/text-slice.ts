@@ -1,0 +1,38 @@
+// text-slice.ts — the text of one element as bytes, so that a sink can read digits without making a string.
+
+/** UTF-8, white space at both ends already left out. One object serves a whole document: read it, do not keep it. */
+export class TextSlice {
+  bytes: Buffer = Buffer.alloc(0);
+  start = 0;
+  end = 0;
+  /** Whether there can be characters beyond ASCII. */
+  wide = false;
+  /** The value of the `Ccy` attribute of the element, the one attribute that matters in statements. */
+  currency: string | undefined = undefined;
+
+  get length(): number {
+    return this.end - this.start;
+  }
+
+  set(bytes: Buffer, start: number, end: number, wide: boolean): void {
+    let from = start;
+    let to = end;
+    while (from < to && (bytes[from] as number) <= 0x20) from++;
+    while (to > from && (bytes[to - 1] as number) <= 0x20) to--;
+    this.bytes = bytes;
+    this.start = from;
+    this.end = to;
+    this.wide = wide;
+  }
+
+  toString(): string {
+    return this.wide ? this.bytes.utf8Slice(this.start, this.end) : this.bytes.latin1Slice(this.start, this.end);
+  }
+
+  /** Whether the text is exactly this ASCII text. */
+  is(ascii: string): boolean {
+    if (ascii.length !== this.end - this.start) return false;
+    for (let index = 0; index < ascii.length; index++) if (ascii.charCodeAt(index) !== this.bytes[this.start + index]) return false;
+    return true;
+  }
+}

@@ -1,0 +1,332 @@
+// xml-reader.ts — reads XML pushed in pieces of any size and tells a sink what its plan asks for. See README.md.
+import { ByteWindow, type Position } from './byte-window.ts';
+import { BYTE_CLASS, LESS_THAN, MARKUP, NEAR_FFFF, SLASH, WIDE, isSpace } from './characters.ts';
+import { MAX_DECLARATION_BYTES, parseDeclaration } from './declaration.ts';
+import { empty, limitReached, notUtf8, notXml, truncated } from './fault.ts';
+import { XML_LIMITS, type XmlLimits } from './limits.ts';
+import { startsWithLiteral } from './literal-pool.ts';
+import { NEED_MORE, markupKindAt } from './markup.ts';
+import type { ElementPlan } from './plan.ts';
+import { resolveText } from './references.ts';
+import { SlowPath } from './slow-path.ts';
+import { DOCUMENT, NONE, TagTrie } from './tag-trie.ts';
+import { TextSlice } from './text-slice.ts';
+import type { XmlSink } from './xml-sink.ts';
+
+export interface XmlReaderOptions {
+  readonly plan: ElementPlan;
+  readonly sink: XmlSink;
+  readonly limits?: Partial<XmlLimits>;
+  /** Whether another document may follow the first, as in downloads that glue files together. */
+  readonly manyDocuments?: boolean;
+}
+
+// Larger pieces are taken in parts, so that memory does not follow the caller's.
+const PART_BYTES = 262_144;
+
+type Phase = 'start' | 'prolog' | 'content' | 'epilog';
+
+export class XmlReader {
+  readonly #options: XmlReaderOptions;
+  readonly #limits: XmlLimits;
+  readonly #window = new ByteWindow();
+  readonly #text = new TextSlice();
+  #trie: TagTrie;
+  #slow: SlowPath;
+  #phase: Phase = 'start';
+  /** Where reading goes on: the beginning of what is not read. */
+  #at = 0;
+  /** The innermost open element. */
+  #node = DOCUMENT;
+  /** The element closed last inside it, or NONE. */
+  #previous = NONE;
+  /** Where the text of the open wanted element begins, or NONE. When input runs out inside, it is read again from here. */
+  #leaf = NONE;
+  /** Whether that text has anything to resolve: references, CDATA, comments, CR. */
+  #unresolved = false;
+
+  constructor(options: XmlReaderOptions) {
+    this.#options = options;
+    this.#limits = { ...XML_LIMITS, ...options.limits };
+    this.#trie = new TagTrie(options.plan, this.#limits);
+    this.#slow = new SlowPath(this.#window, this.#trie, this.#limits);
+  }
+
+  /**
+   * Takes the next bytes, in UTF-8.
+   * @throws DataError `xml.*` when the document is refused; the reader is of no use then until `reset`
+   */
+  write(chunk: Uint8Array): void {
+    for (let from = 0; from < chunk.length; from += PART_BYTES) this.#take(chunk.subarray(from, from + PART_BYTES));
+  }
+
+  /** Says that no more bytes come. @throws DataError when the document is not complete */
+  end(): void {
+    this.#slow.complete = true;
+    if (this.#window.endsInsideCharacter) throw notUtf8(this.#slow.place(this.#window.end));
+    this.#read();
+    if (this.#phase === 'epilog') return;
+    if (this.#phase === 'start' || (this.#phase === 'prolog' && this.#isBlank())) throw empty(this.#slow.place(0));
+    throw truncated(this.#slow.place(this.#window.end));
+  }
+
+  /** Ready for another file. What was learned about tags stays, unless a strange file made it large. */
+  reset(): void {
+    this.#window.reset();
+    if (this.#trie.paths > this.#limits.paths / 2) this.#trie = new TagTrie(this.#options.plan, this.#limits);
+    this.#slow = new SlowPath(this.#window, this.#trie, this.#limits);
+    this.#at = 0;
+    this.#startDocument();
+  }
+
+  /** Where reading stands. During a call of the sink: the end of the tag or text that it is told of. */
+  get position(): Position {
+    return this.#window.positionAt(this.#at);
+  }
+
+  /** The open elements from the root: `/Document/BkToCstmrStmt`. During a call of the sink, with the element it is told of. */
+  get path(): string {
+    return this.#trie.pathOf(this.#node);
+  }
+
+  /** The namespace of the innermost open element; '' when it has none. */
+  get namespace(): string {
+    return this.#trie.namespaceOf(this.#node);
+  }
+
+  /** The name of the innermost open element, as written. */
+  get elementName(): string {
+    return this.#trie.nameOf(this.#node);
+  }
+
+  #take(chunk: Uint8Array): void {
+    const keep = this.#leaf === NONE ? this.#at : this.#leaf;
+    const invalid = this.#window.append(chunk, keep);
+    this.#at -= keep;
+    if (this.#leaf !== NONE) this.#leaf = 0;
+    if (invalid >= 0) throw notUtf8(this.#slow.place(invalid));
+    this.#read();
+  }
+
+  #read(): void {
+    let before: Phase;
+    do {
+      before = this.#phase;
+      if (before === 'content') this.#readContent();
+      else this.#readOutside();
+    } while (this.#phase !== before);
+  }
+
+  // ---- inside the root element: the hot loop ------------------------------------------------------------------------
+
+  #readContent(): void {
+    const { bytes, view, end } = this.#window;
+    const { trie, slow, sink } = { trie: this.#trie, slow: this.#slow, sink: this.#options.sink };
+    const { opens, length, word, count, mask, isEmpty, currency, guessInside, guessAfter } = trie;
+    const { closeWord, closeCount, closeMask, closeLength, parent, field, group } = trie;
+    let words = trie.pool.words;
+    let node = this.#node;
+    let previous = this.#previous;
+    let leaf = this.#leaf;
+    let at = leaf === NONE ? this.#at : leaf;
+    let wide = false;
+    this.#unresolved = false;
+    for (;;) {
+      // Text: a '<' stands behind the last byte, so the loop needs no other end.
+      let kind = BYTE_CLASS[bytes[at] as number] as number;
+      while (kind === 0) kind = BYTE_CLASS[bytes[++at] as number] as number;
+      if (kind === WIDE) {
+        wide = true;
+        at++;
+        continue;
+      }
+      if (kind !== MARKUP) {
+        slow.node = node;
+        const next = slow.skipSpecial(at, kind);
+        if (next === NEED_MORE) break;
+        if (kind === NEAR_FFFF) wide = true;
+        else this.#unresolved = true;
+        at = next;
+        continue;
+      }
+      if (at === end) break;
+
+      // An end tag. Literals have no '<' but their first, so one that matches lies before `end`.
+      if (bytes[at + 1] === SLASH) {
+        let next = at + (closeLength[node] as number);
+        if (!startsWithLiteral(view, at, words, closeWord[node] as number, closeCount[node] as number, closeMask[node] as number)) {
+          slow.node = node;
+          next = slow.skipEndTag(at);
+          if (next === NEED_MORE) break;
+        }
+        if (leaf !== NONE) {
+          this.#at = at;
+          this.#node = node;
+          this.#deliver(field[node] as number, leaf, at, wide);
+          leaf = NONE;
+        }
+        at = next;
+        if (group[node] !== 0) {
+          this.#at = at;
+          this.#node = node;
+          sink.close(group[node] as number);
+        }
+        wide = false;
+        previous = node;
+        node = parent[node] as number;
+        if (node !== DOCUMENT) continue;
+        this.#phase = 'epilog';
+        break;
+      }
+
+      // A start tag: the one that came here last time, another remembered one, or something for the slow path.
+      let literal = (previous === NONE ? guessInside[node] : guessAfter[previous]) as number;
+      if (literal === NONE || !startsWithLiteral(view, at + 1, words, word[literal] as number, count[literal] as number, mask[literal] as number)) {
+        literal = trie.findLiteral(node, view, at + 1);
+        if (literal === NONE) {
+          slow.node = node;
+          const next = slow.skipMarkup(at);
+          if (next === NEED_MORE) break;
+          if (next !== at) {
+            this.#unresolved = true;
+            at = next;
+            continue;
+          }
+          literal = slow.learnTag(at);
+          if (literal === NEED_MORE) break;
+          words = trie.pool.words; // it may have moved
+        }
+        if (trie.isLearned(literal)) {
+          if (previous === NONE) guessInside[node] = literal;
+          else guessAfter[previous] = literal;
+        }
+      }
+      at += 1 + (length[literal] as number);
+      const child = opens[literal] as number;
+      wide = false;
+      leaf = NONE; // an element with a child delivers no text
+      if (group[child] !== 0) {
+        this.#at = at;
+        this.#node = child;
+        sink.open(group[child] as number);
+      }
+      if (field[child] !== 0) {
+        leaf = at;
+        this.#unresolved = false;
+        this.#text.currency = currency[literal];
+      }
+      if (isEmpty[literal] === 0) {
+        node = child;
+        previous = NONE;
+        continue;
+      }
+      this.#at = at;
+      this.#node = child;
+      if (leaf !== NONE) this.#deliver(field[child] as number, at, at, false);
+      if (group[child] !== 0) sink.close(group[child] as number);
+      leaf = NONE;
+      previous = child;
+      if (node !== DOCUMENT) continue;
+      this.#phase = 'epilog';
+      break;
+    }
+    this.#at = at;
+    this.#node = node;
+    this.#previous = previous;
+    this.#leaf = leaf;
+    if (leaf !== NONE) this.#checkTextLength(leaf, end);
+  }
+
+  #deliver(field: number, start: number, end: number, wide: boolean): void {
+    this.#checkTextLength(start, end);
+    const { bytes } = this.#window;
+    if (this.#unresolved) {
+      const resolved = Buffer.from(resolveText(bytes.utf8Slice(start, end)));
+      this.#text.set(resolved, 0, resolved.length, true);
+      this.#unresolved = false;
+    } else {
+      this.#text.set(bytes, start, end, wide);
+    }
+    this.#options.sink.text(field, this.#text);
+  }
+
+  #checkTextLength(start: number, end: number): void {
+    const allowed = this.#limits.textBytes;
+    if (end - start <= allowed) return;
+    this.#slow.node = this.#node;
+    throw limitReached('textBytes', allowed, this.#slow.place(start));
+  }
+
+  // ---- around the root element ---------------------------------------------------------------------------------------
+
+  #startDocument(): void {
+    this.#phase = 'start';
+    this.#node = DOCUMENT;
+    this.#previous = NONE;
+    this.#leaf = NONE;
+    this.#slow.node = DOCUMENT;
+  }
+
+  /** White space, comments and instructions, up to the root element or the end of what came. */
+  #readOutside(): void {
+    if (this.#phase === 'start' && !this.#readDeclaration()) return;
+    const { bytes, end } = this.#window;
+    this.#slow.node = DOCUMENT;
+    for (;;) {
+      while (this.#at < end && isSpace(bytes[this.#at])) this.#at++;
+      if (this.#at === end) return;
+      if (bytes[this.#at] !== LESS_THAN) this.#refuseText();
+      if (this.#phase === 'epilog' && this.#anotherDocumentBegins()) return this.#startDocument();
+      const next = this.#slow.skipMarkup(this.#at);
+      if (next === NEED_MORE) return;
+      if (next === this.#at) return this.#startRoot();
+      this.#at = next;
+    }
+  }
+
+  #startRoot(): void {
+    if (this.#phase === 'epilog') this.#slow.fail('something follows the root element', this.#at);
+    this.#phase = 'content';
+    this.#node = DOCUMENT;
+    this.#previous = NONE;
+  }
+
+  #refuseText(): never {
+    const atBeginning = this.#phase === 'prolog' && this.#isBlank();
+    if (atBeginning) throw notXml(this.#slow.place(this.#at));
+    return this.#slow.fail('text stands outside the root element', this.#at);
+  }
+
+  /** The byte order mark and the XML declaration, when there are any. @returns false when more must come to tell */
+  #readDeclaration(): boolean {
+    const { bytes, end } = this.#window;
+    if (end - this.#at < 8 && !this.#slow.complete) return false;
+    if (this.#at === end) return false;
+    const from = bytes[this.#at] === 0xef && bytes[this.#at + 1] === 0xbb && bytes[this.#at + 2] === 0xbf ? this.#at + 3 : this.#at;
+    if (bytes.latin1Slice(from, from + 5) === '<?xml' && isSpace(bytes[from + 5])) {
+      const close = bytes.subarray(0, end).indexOf('?>', from, 'latin1');
+      const text = bytes.latin1Slice(from, close < 0 ? end : close + 2);
+      if (close < 0 && text.length < MAX_DECLARATION_BYTES && !this.#slow.complete) return false;
+      if (close < 0 && this.#slow.complete) throw truncated(this.#slow.place(end));
+      if (parseDeclaration(text) === undefined) this.#slow.fail('the XML declaration is malformed', from);
+      this.#at = close + 2;
+    } else {
+      this.#at = from;
+    }
+    this.#phase = 'prolog';
+    return true;
+  }
+
+  #anotherDocumentBegins(): boolean {
+    if (this.#options.manyDocuments !== true) return false;
+    const { bytes, end } = this.#window;
+    if (markupKindAt(bytes, this.#at, end) === 'tag') return true;
+    return bytes.latin1Slice(this.#at, Math.min(end, this.#at + 5)) === '<?xml' && isSpace(bytes[this.#at + 5]);
+  }
+
+  #isBlank(): boolean {
+    const { bytes } = this.#window;
+    for (let at = 0; at < this.#at; at++) if (!isSpace(bytes[at])) return false;
+    return true;
+  }
+}
