@@ -6,6 +6,7 @@ import type { Money } from './money.ts';
 /**
  * Intersected with the second argument's type: `unknown` (no effect) where A and B may be the same currency,
  * otherwise a type that no amount has, so that EUR with SEK does not compile.
+ * Code that is itself generic in the currency works with plain `Money`: the compiler cannot decide this for an open C.
  */
 export type SameCurrency<A extends CurrencyCode, B extends CurrencyCode> = [A & B] extends [never]
   ? { readonly error: 'These are amounts in two currencies' }

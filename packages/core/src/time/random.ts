@@ -10,7 +10,7 @@ const WARM_UP_ROUNDS = 15; // spreads a small seed over the whole state
 
 /**
  * A row of numbers that is the same for the same seed, on every machine.
- * The seed is any finite number; its lower 64 bits count.
+ * The seed is a safe integer; two seeds give two rows.
  * @see sfc32 of Chris Doty-Humphrey's PractRand
  */
 export function seededRandom(seed: number): Random {
