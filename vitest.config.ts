@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+const REPORT = 'reports/tests.json'; // what the CI script counts
+
 export default defineConfig({
   resolve: { conditions: ['@reskontra/source'] },
   ssr: { resolve: { conditions: ['@reskontra/source'] } },
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,test}/**/*.test.ts'],
+    include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
+    reporters: process.env.CI ? ['default', ['json', { outputFile: REPORT }]] : ['default'],
   },
 });

@@ -1,0 +1,29 @@
+// commands.mjs — what each root script does once everything is installed. Each returns an exit code.
+import { bench } from './bench.mjs';
+import { check } from './check.mjs';
+import { checkPackages } from './check-packages.mjs';
+import { clean } from './clean.mjs';
+import { execute } from './execute.mjs';
+
+const TURBO_QUIET = ['--output-logs=errors-only', '--log-order=grouped'];
+
+export const COMMANDS = { start, test, build, check, bench, fix, clean, 'check-packages': checkPackages };
+
+async function start(args) {
+  return (await build()) || execute('node', ['apps/cli/dist/main.js', 'demo', ...args]);
+}
+
+/** Tests run from source. Only bundles (the command line, as a user runs it) are made first, and they need no types. */
+async function test(args) {
+  const bundled = await execute('turbo', ['run', 'build', '--only', ...TURBO_QUIET], { quiet: true });
+  return (await execute('vitest', ['run', ...args])) || bundled;
+}
+
+function build(args = []) {
+  return execute('turbo', ['run', 'build', 'build:types', ...TURBO_QUIET, ...args], { quiet: true });
+}
+
+async function fix() {
+  const written = await execute('node', ['scripts/manifests/main.ts', '--write']);
+  return (await execute('biome', ['check', '--write', '.'])) || written;
+}
