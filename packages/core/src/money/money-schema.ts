@@ -7,7 +7,9 @@ import type { NegativeMoney, PositiveMoney } from './signed-money.ts';
 
 /** A `CurrencyCode`: capitals, no blanks. */
 export const currencyCodeSchema: z.ZodType<CurrencyCode, CurrencyCode> = z
-  .enum(Object.keys(CURRENCY_EXPONENTS) as [CurrencyCode, ...CurrencyCode[]])
+  .enum(Object.keys(CURRENCY_EXPONENTS) as [CurrencyCode, ...CurrencyCode[]], {
+    error: 'not an active ISO 4217 code in capitals',
+  })
   .describe('Currency code, ISO 4217');
 
 /** A `Money` of either sign. Strict: unknown fields are errors. */
