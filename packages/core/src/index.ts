@@ -110,6 +110,7 @@ export {
   type Reference,
   type ReferenceScheme,
   referenceKey,
+  referenceSchema,
   rfReference,
   sameReference,
 } from './reference/index.ts';
