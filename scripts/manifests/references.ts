@@ -9,11 +9,10 @@ export interface WantedReferences {
   readonly references: readonly { readonly path: string }[];
 }
 
-/** The references each tsconfig should have: of our packages exactly those under its dependencies, sorted. */
+/** The references of each package that `tsc -b` builds: of our packages exactly those under its dependencies, sorted. */
 export function wantedReferences(workspace: Workspace): readonly WantedReferences[] {
-  const built = workspace.members.filter(isBuilt);
-  const root = { file: 'tsconfig.build.json', actual: workspace.build, references: toReferences('.', built) };
-  return [root, ...built.map((member) => wantedOfMember(member, built))];
+  const built = workspace.members.filter(({ config }) => config !== undefined);
+  return built.map((member) => wantedOfMember(member, built));
 }
 
 export function isInStep({ actual, references }: WantedReferences): boolean {
@@ -26,14 +25,6 @@ function wantedOfMember(member: Member, built: readonly Member[]): WantedReferen
   return {
     file: `${member.folder}/tsconfig.json`,
     actual: member.config ?? {},
-    references: toReferences(member.folder, needed),
+    references: needed.map(({ folder }) => ({ path: posix.relative(member.folder, folder) })),
   };
-}
-
-function isBuilt({ config }: Member): boolean {
-  return config !== undefined;
-}
-
-function toReferences(from: string, members: readonly Member[]): readonly { readonly path: string }[] {
-  return members.map(({ folder }) => ({ path: posix.relative(from, folder) }));
 }

@@ -45,14 +45,6 @@ describe('findProblems', () => {
     expect(findProblems(workspaceOf(CORE, changed))).toContain(`packages/engine/package.json: ${problem}`);
   });
 
-  it('names a package that the build has forgotten', () => {
-    const workspace = { ...workspaceOf(CORE, ENGINE), build: { references: [{ path: 'packages/core' }] } };
-
-    expect(findProblems(workspace)).toEqual([
-      'tsconfig.build.json: the references are not the dependencies. `npm run fix` writes them.',
-    ]);
-  });
-
   it('names a package whose references are not its dependencies', () => {
     const workspace = workspaceOf(CORE, { ...ENGINE, config: {} });
 
@@ -69,17 +61,16 @@ describe('wantedReferences', () => {
     );
 
     expect(wanted.map(({ file, references }) => [file, references])).toEqual([
-      ['tsconfig.build.json', [{ path: 'packages/core' }, { path: 'packages/engine' }]],
       ['packages/core/tsconfig.json', []],
       ['packages/engine/tsconfig.json', [{ path: '../core' }]],
     ]);
-    expect(wanted.map(isInStep)).toEqual([true, true, false]);
+    expect(wanted.map(isInStep)).toEqual([true, false]);
   });
 
   it('leaves out what is not built by tsc', () => {
     const wanted = wantedReferences(workspaceOf(CORE, { ...ENGINE, config: undefined }));
 
-    expect(wanted.map(({ file }) => file)).toEqual(['tsconfig.build.json', 'packages/core/tsconfig.json']);
+    expect(wanted.map(({ file }) => file)).toEqual(['packages/core/tsconfig.json']);
   });
 });
 
@@ -107,5 +98,5 @@ const ENGINE: Member = {
 };
 
 function workspaceOf(...members: readonly Member[]): Workspace {
-  return { members, build: { references: [{ path: 'packages/core' }, { path: 'packages/engine' }] } };
+  return { members };
 }

@@ -33,8 +33,6 @@ export interface Member {
 
 export interface Workspace {
   readonly members: readonly Member[];
-  /** tsconfig.build.json: what `tsc -b` builds. */
-  readonly build: ProjectConfig;
 }
 
 export function readWorkspace(root: string): Workspace {
@@ -45,7 +43,6 @@ export function readWorkspace(root: string): Workspace {
       manifest: readJson(join(root, folder, 'package.json')) as Manifest,
       config: readConfig(join(root, folder, 'tsconfig.json')),
     })),
-    build: readConfig(join(root, 'tsconfig.build.json')) ?? {},
   };
 }
 
