@@ -14,6 +14,9 @@ export function assert(condition: unknown, sentence: string): asserts condition 
  * @throws BugError `bug.unreachable` when a value got past the types.
  */
 export function unreachable(value: never): never {
-  const kind = (value as { kind?: unknown; type?: unknown } | undefined)?.kind ?? (value as { type?: unknown } | undefined)?.type;
-  throw new BugError(`A value of a kind nobody handles got here: ${String(kind)}. Please report this.`, { code: 'bug.unreachable' });
+  const kind =
+    (value as { kind?: unknown; type?: unknown } | undefined)?.kind ?? (value as { type?: unknown } | undefined)?.type;
+  throw new BugError(`A value of a kind nobody handles got here: ${String(kind)}. Please report this.`, {
+    code: 'bug.unreachable',
+  });
 }

@@ -61,7 +61,9 @@ function checked(text: string): string {
     throw new DataError('A record has a blank key; its source must name it.', { code: 'id.empty-part' });
   }
   if (text.length > MAX_ID_LENGTH) {
-    throw new DataError(`A record's key has ${text.length} characters; ${MAX_ID_LENGTH} is the limit.`, { code: 'id.too-long' });
+    throw new DataError(`A record's key has ${text.length} characters; ${MAX_ID_LENGTH} is the limit.`, {
+      code: 'id.too-long',
+    });
   }
   return text;
 }

@@ -4,8 +4,7 @@ import type { CollectorCommandType, ErpCommandType } from '../command/command.ts
 import { ConfigError } from '../errors.ts';
 import type { AssignmentEventFact, AssignmentFact } from '../fact/collector-facts.ts';
 import type { CreditAppliedFact, CreditNoteFact, ErpPaymentFact, InvoiceFact } from '../fact/ledger-facts.ts';
-import type { Clock } from '../time/index.ts';
-import type { PlainDate } from '../time/index.ts';
+import type { Clock, PlainDate } from '../time/index.ts';
 import type { Reader } from './reader.ts';
 import type { Writers } from './writer.ts';
 

@@ -11,7 +11,8 @@ import { isTwin } from './twin-payment.ts';
  * Facts of the applied credit notes (their documents and assignments) may be among them.
  */
 export function caseFromFacts(id: CaseId, facts: readonly Fact[]): Case {
-  const of = <K extends Fact['kind']>(kind: K): FactOf<K>[] => facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+  const of = <K extends Fact['kind']>(kind: K): FactOf<K>[] =>
+    facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
   const assignments = of('assignment').map((fact) => fact.assignment);
   const creditsApplied = of('credit-applied');
   const { payments, pairings } = pairTwins(of('payment'));
@@ -40,7 +41,9 @@ function pairTwins(all: readonly FactOf<'payment'>[]): { payments: FactOf<'payme
   const payments: FactOf<'payment'>[] = [];
   const pairings: Pairing[] = [];
   for (const payment of all) {
-    const first = payments.find((other) => isTwin(other, payment) && !pairings.some((pairing) => pairing.payment === other.id));
+    const first = payments.find(
+      (other) => isTwin(other, payment) && !pairings.some((pairing) => pairing.payment === other.id),
+    );
     if (first === undefined) payments.push(payment);
     else pairings.push({ payment: first.id, twin: payment.id });
   }

@@ -11,5 +11,11 @@ const TWIN_DAYS = 5;
  * Two payments from the same source are two payments, however equal.
  */
 export function isTwin(a: PaymentFact, b: PaymentFact): boolean {
-  return a.via !== b.via && a.via !== 'person' && b.via !== 'person' && equalMoney(a.amount, b.amount) && Math.abs(daysBetween(a.paidOn, b.paidOn)) <= TWIN_DAYS;
+  return (
+    a.via !== b.via &&
+    a.via !== 'person' &&
+    b.via !== 'person' &&
+    equalMoney(a.amount, b.amount) &&
+    Math.abs(daysBetween(a.paidOn, b.paidOn)) <= TWIN_DAYS
+  );
 }

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { assignmentIdSchema, eventIdSchema } from '../ids.ts';
 import { moneySchema, positiveMoneySchema } from '../money/index.ts';
-import { instantSchema } from '../time/index.ts';
-import { plainDateSchema } from '../time/index.ts';
+import { instantSchema, plainDateSchema } from '../time/index.ts';
 
 const sender = z.enum(['company', 'collector']).describe('Who wrote the event.');
 
@@ -23,14 +22,49 @@ const common = {
  */
 export const assignmentEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('comment'), sender, text: z.string() }),
-  z.strictObject({ ...common, type: z.literal('paid'), sender, sum: moneySchema.refine((sum) => sum.minor !== 0, 'a paid event of nothing'), on: plainDateSchema.optional() }),
-  z.strictObject({ ...common, type: z.literal('credit_note'), sender: z.literal('company'), sum: positiveMoneySchema, number: z.string(), on: plainDateSchema.optional() }),
-  z.strictObject({ ...common, type: z.literal('due_date_request'), sender: z.literal('company'), dueDate: plainDateSchema, text: z.string().optional() }),
-  z.strictObject({ ...common, type: z.literal('due_date_changed'), sender: z.literal('collector'), dueDate: plainDateSchema }),
+  z.strictObject({
+    ...common,
+    type: z.literal('paid'),
+    sender,
+    sum: moneySchema.refine((sum) => sum.minor !== 0, 'a paid event of nothing'),
+    on: plainDateSchema.optional(),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('credit_note'),
+    sender: z.literal('company'),
+    sum: positiveMoneySchema,
+    number: z.string(),
+    on: plainDateSchema.optional(),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('due_date_request'),
+    sender: z.literal('company'),
+    dueDate: plainDateSchema,
+    text: z.string().optional(),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('due_date_changed'),
+    sender: z.literal('collector'),
+    dueDate: plainDateSchema,
+  }),
   z.strictObject({ ...common, type: z.literal('cancel'), sender: z.literal('company'), text: z.string().optional() }),
   z.strictObject({ ...common, type: z.literal('close'), sender: z.literal('collector') }),
-  z.strictObject({ ...common, type: z.literal('service_level_changed'), sender: z.literal('collector'), serviceLevel: z.string().optional() }),
-  z.strictObject({ ...common, type: z.literal('other'), sender: sender.optional(), wireType: z.string(), raw: z.record(z.string(), z.unknown()) }),
+  z.strictObject({
+    ...common,
+    type: z.literal('service_level_changed'),
+    sender: z.literal('collector'),
+    serviceLevel: z.string().optional(),
+  }),
+  z.strictObject({
+    ...common,
+    type: z.literal('other'),
+    sender: sender.optional(),
+    wireType: z.string(),
+    raw: z.record(z.string(), z.unknown()),
+  }),
 ]);
 
 export type AssignmentEvent = Readonly<z.output<typeof assignmentEventSchema>>;

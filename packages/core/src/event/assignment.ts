@@ -1,11 +1,10 @@
 // assignment.ts — the collector's case for one invoice or credit note.
 import { z } from 'zod';
+import { invoiceKeySchema } from '../fact/invoice-key.ts';
 import { assignmentIdSchema } from '../ids.ts';
 import { moneySchema } from '../money/index.ts';
 import { referenceSchema } from '../reference/schema.ts';
-import { instantSchema } from '../time/index.ts';
-import { plainDateSchema } from '../time/index.ts';
-import { invoiceKeySchema } from '../fact/invoice-key.ts';
+import { instantSchema, plainDateSchema } from '../time/index.ts';
 
 /**
  * An assignment as the collector shows it.
@@ -24,7 +23,10 @@ export const assignmentSchema = z.strictObject({
   paid: moneySchema,
   dueDate: plainDateSchema.optional(),
   invoice: invoiceKeySchema,
-  references: z.array(referenceSchema).readonly().describe('References of the original invoice, where the collector knows them.'),
+  references: z
+    .array(referenceSchema)
+    .readonly()
+    .describe('References of the original invoice, where the collector knows them.'),
   service: z.string().optional(),
   serviceLevel: z.string().optional(),
   debtorName: z.string().optional(),

@@ -7,7 +7,12 @@ import { plainDateSchema } from '../time/index.ts';
 import { factFields } from './common.ts';
 
 const text = z.string();
-const party = z.strictObject({ name: text.optional(), account: text.optional(), agent: text.optional(), id: text.optional() });
+const party = z.strictObject({
+  name: text.optional(),
+  account: text.optional(),
+  agent: text.optional(),
+  id: text.optional(),
+});
 const foundReference = referenceSchema.extend({ from: text });
 
 const bankTransactionSchema = z.strictObject({
@@ -51,7 +56,9 @@ const bankTransactionSchema = z.strictObject({
   instructed: moneySchema.optional(),
   exchange: z.strictObject({ source: text.optional(), target: text.optional(), rate: text.optional() }).optional(),
   charges: z.array(moneySchema).readonly(),
-  batch: z.strictObject({ id: text.optional(), count: z.number().int().optional(), total: moneySchema.optional() }).optional(),
+  batch: z
+    .strictObject({ id: text.optional(), count: z.number().int().optional(), total: moneySchema.optional() })
+    .optional(),
   detailed: z.boolean(),
   originalBankId: text.optional(),
 }) as unknown as z.ZodType<BankTransaction>; // the interface is the readable truth; a type test holds the two together

@@ -9,6 +9,10 @@ export const factFields = {
     .int()
     .nonnegative()
     .optional()
-    .describe('Grows with each change at the source. An older one never overwrites a newer one. Absent: the latest read wins.'),
-  causedBy: commandIdSchema.optional().describe('The command of ours that brought this about; hooks ignore such facts.'),
+    .describe(
+      'Grows with each change at the source. An older one never overwrites a newer one. Absent: the latest read wins.',
+    ),
+  causedBy: commandIdSchema
+    .optional()
+    .describe('The command of ours that brought this about; hooks ignore such facts.'),
 };

@@ -2,8 +2,18 @@
 import { z } from 'zod';
 import { bankTransactionFactSchema } from './bank-facts.ts';
 import { assignmentEventFactSchema, assignmentFactSchema } from './collector-facts.ts';
-import { creditAppliedFactSchema, creditNoteFactSchema, erpPaymentFactSchema, invoiceFactSchema } from './ledger-facts.ts';
-import { decisionFactSchema, paymentFactSchema, paymentReturnedFactSchema, settlementFactSchema } from './money-facts.ts';
+import {
+  creditAppliedFactSchema,
+  creditNoteFactSchema,
+  erpPaymentFactSchema,
+  invoiceFactSchema,
+} from './ledger-facts.ts';
+import {
+  decisionFactSchema,
+  paymentFactSchema,
+  paymentReturnedFactSchema,
+  settlementFactSchema,
+} from './money-facts.ts';
 
 /** The journal's own schema: strict, so that a damaged entry is found when it is read. */
 export const factSchema = z.discriminatedUnion('kind', [

@@ -11,6 +11,9 @@ export const invoiceKeySchema = z
     uuid: z.string().min(1).max(100).optional(),
     ledgerId: z.string().min(1).max(100).optional(),
   })
-  .refine((key) => key.number !== undefined || key.uuid !== undefined || key.ledgerId !== undefined, 'an invoice key needs a number, a uuid or a ledger id');
+  .refine(
+    (key) => key.number !== undefined || key.uuid !== undefined || key.ledgerId !== undefined,
+    'an invoice key needs a number, a uuid or a ledger id',
+  );
 
 export type InvoiceKey = Readonly<z.output<typeof invoiceKeySchema>>;

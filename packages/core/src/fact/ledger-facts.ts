@@ -21,7 +21,9 @@ export const invoiceFactSchema = z.strictObject({
   amount: positiveMoneySchema.describe('The whole sum of the invoice, tax included.'),
   open: moneySchema
     .optional()
-    .describe('What was open when first read. Given only by a source that does not also give payments and credit notes.'),
+    .describe(
+      'What was open when first read. Given only by a source that does not also give payments and credit notes.',
+    ),
   issuedOn: plainDateSchema.optional(),
   dueDate: plainDateSchema.optional(),
   references: z.array(referenceSchema).readonly().describe('What the debtor may write on the payment.'),

@@ -13,7 +13,10 @@ const allocation = {
   paidOn: plainDateSchema.describe('The booking day.'),
   via: z.enum(['bank', 'erp', 'person']).describe('Where it was seen first.'),
   source: factIdSchema.describe('The bank transaction or ERP payment this was derived from.'),
-  because: z.array(z.string()).readonly().describe('Which rule, and the evidence, in words. `{payer}` stands for the name.'),
+  because: z
+    .array(z.string())
+    .readonly()
+    .describe('Which rule, and the evidence, in words. `{payer}` stands for the name.'),
 };
 
 /** The debtor paid the company's own account: a direct payment, allocated to one invoice. */

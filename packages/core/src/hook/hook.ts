@@ -44,7 +44,10 @@ const HOOK_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  */
 export function defineHook<const K extends FactKind>(hook: Hook<K>): Hook<K> {
   if (!HOOK_ID.test(hook.id)) {
-    throw new ConfigError(`Hook id "${hook.id}" is not kebab-case; name it after what it does, for example "direct-payment".`, { code: 'hook.bad-id' });
+    throw new ConfigError(
+      `Hook id "${hook.id}" is not kebab-case; name it after what it does, for example "direct-payment".`,
+      { code: 'hook.bad-id' },
+    );
   }
   return hook;
 }

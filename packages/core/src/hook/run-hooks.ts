@@ -28,7 +28,10 @@ function ask(hook: AnyHook, fact: Fact, kase: Case): HookAnswer {
   } catch (error) {
     const failure = SdkError.is(error)
       ? error
-      : new BugError(`Hook "${hook.id}" failed on a fact of kind ${fact.kind}; mend the hook, then run retry.`, { code: 'hook.failed', cause: error });
+      : new BugError(`Hook "${hook.id}" failed on a fact of kind ${fact.kind}; mend the hook, then run retry.`, {
+          code: 'hook.failed',
+          cause: error,
+        });
     return { hook: hook.id, instructions: [], failure };
   }
 }

@@ -29,9 +29,13 @@ export function recognisePayer(payer: Payer, profile: CollectorProfile): PayerVe
 
   if (byAccount) return { payer: 'collector', evidence: 'the payer account is on the list of the collector' };
   if (alias !== undefined && payer.account !== undefined && profile.accounts.length > 0) {
-    return { payer: 'unclear', evidence: 'payer name {payer} is an alias of the collector, but the account is not on its list' };
+    return {
+      payer: 'unclear',
+      evidence: 'payer name {payer} is an alias of the collector, but the account is not on its list',
+    };
   }
-  if (alias !== undefined) return { payer: 'collector', evidence: `payer name {payer} is an alias of the collector (${alias})` };
+  if (alias !== undefined)
+    return { payer: 'collector', evidence: `payer name {payer} is an alias of the collector (${alias})` };
   if (payer.name === undefined || nameTokens(payer.name).length === 0) {
     return { payer: 'unclear', evidence: 'the bank names no payer' };
   }

@@ -1,6 +1,7 @@
 // given.ts — a test of a hook in one line: given(facts).when(hook).then(instructions).
-import { caseFromFacts } from '../case/case-from-facts.ts';
+
 import type { Case } from '../case/case.ts';
+import { caseFromFacts } from '../case/case-from-facts.ts';
 import type { Fact } from '../fact/fact.ts';
 import type { AnyHook, Instruction } from '../hook/hook.ts';
 import { runHooks } from '../hook/run-hooks.ts';
@@ -19,7 +20,11 @@ export interface When {
 }
 
 /** An instruction whose `because` need not be spelled out. */
-export type ExpectedInstruction = Instruction extends infer I ? (I extends Instruction ? Omit<I, 'because'> & { readonly because?: readonly string[] } : never) : never;
+export type ExpectedInstruction = Instruction extends infer I
+  ? I extends Instruction
+    ? Omit<I, 'because'> & { readonly because?: readonly string[] }
+    : never
+  : never;
 
 export function given(facts: readonly Fact[]): Given {
   const kase = caseFromFacts(caseId('test'), facts);
@@ -37,7 +42,9 @@ export function given(facts: readonly Fact[]): Given {
 }
 
 function compareInstructions(actual: readonly Instruction[], expected: readonly ExpectedInstruction[]): void {
-  const shown = actual.map((instruction, at) => (expected[at]?.because === undefined ? withoutBecause(instruction) : instruction));
+  const shown = actual.map((instruction, at) =>
+    expected[at]?.because === undefined ? withoutBecause(instruction) : instruction,
+  );
   const left = JSON.stringify(shown.map(sorted), null, 2);
   const right = JSON.stringify(expected.map(sorted), null, 2);
   if (left !== right) throw new Error(`The hook answered\n${left}\nbut the test expects\n${right}`);
@@ -48,5 +55,12 @@ function withoutBecause(instruction: Instruction): object {
 }
 
 function sorted(value: object): object {
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, field]) => [key, typeof field === 'object' && field !== null && !Array.isArray(field) ? sorted(field) : field]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, field]) => [
+        key,
+        typeof field === 'object' && field !== null && !Array.isArray(field) ? sorted(field) : field,
+      ]),
+  );
 }

@@ -1,7 +1,8 @@
 // credit-note-applied.ts — a credit note was applied to an invoice: the collector must ask for less, or for nothing.
+
+import { sameInvoice } from '../../case/same-invoice.ts';
 import { negatePositive } from '../../money/index.ts';
 import { defineHook, type Instruction } from '../hook.ts';
-import { sameInvoice } from '../../case/same-invoice.ts';
 
 /**
  * Adds a `credit_note` event with the applied sum to the invoice's assignment. When the credit note has an assignment
@@ -16,13 +17,21 @@ export const creditNoteApplied = defineHook({
     if (assignment === undefined) return [{ type: 'hold', waitsFor: 'an assignment of this invoice at the collector' }];
 
     const note = kase.creditNotes.find((state) => sameInvoice(state.key, credit.creditNote));
-    const number = note?.number ?? credit.creditNote.number ?? credit.creditNote.ledgerId ?? credit.creditNote.uuid ?? '';
+    const number =
+      note?.number ?? credit.creditNote.number ?? credit.creditNote.ledgerId ?? credit.creditNote.uuid ?? '';
     const because = [`credit note ${number} was applied to the invoice in the ledger`];
     if (assignment.status === 'closed') {
       return [{ type: 'review', why: `credit note ${number} was applied, but the assignment is closed`, because }];
     }
 
-    const event: Instruction = { type: 'assignment.credit_note', assignment: assignment.id, sum: credit.amount, number, on: credit.on, because };
+    const event: Instruction = {
+      type: 'assignment.credit_note',
+      assignment: assignment.id,
+      sum: credit.amount,
+      number,
+      on: credit.on,
+      because,
+    };
     if (note?.assignment === undefined) {
       return [event, { type: 'hold', waitsFor: `an assignment of credit note ${number}, if it gets one` }];
     }

@@ -19,7 +19,9 @@ export const directPayment = defineHook({
     const received = payment.excess === undefined ? payment.amount : add(payment.amount, payment.excess);
     if (assignment.status === 'closed' || !isPositive(open)) {
       const state = assignment.status === 'closed' ? 'the assignment is closed' : 'nothing is open on the invoice';
-      return [{ type: 'review', why: `paid twice? ${formatMoney(received)} came, but ${state}`, because: payment.because }];
+      return [
+        { type: 'review', why: `paid twice? ${formatMoney(received)} came, but ${state}`, because: payment.because },
+      ];
     }
 
     const reported = positive(minimum(received, open));
