@@ -1,0 +1,142 @@
+// cases.ts — which case a fact belongs to, and what a case knows.
+import { type Case, type CaseId, caseFromFacts, caseId, type Fact, type InvoiceKey, type Reference } from '@reskontra/core';
+import { matchKey } from "../match/match-key.ts";
+import { factsOfCases, type StoredFact } from './facts.ts';
+import type { Tx } from './transaction.ts';
+
+/** Strongest first: the network's id, the ledger's own row, then the number on the paper. */
+export function keysOfInvoice(invoice: InvoiceKey): readonly string[] {
+  const keys: string[] = [];
+  if (invoice.uuid !== undefined) keys.push(`uuid:${invoice.uuid}`);
+  if (invoice.ledgerId !== undefined) keys.push(`ledger:${invoice.ledgerId}`);
+  if (invoice.number !== undefined) keys.push(`number:${invoice.number}`);
+  return keys;
+}
+
+/** The case that any of these keys name; a new one when none does. Cases that turn out to be one are joined. */
+export async function resolveCase(tx: Tx, invoice: InvoiceKey, extraKeys: readonly string[] = []): Promise<CaseId> {
+  const keys = [...extraKeys, ...keysOfInvoice(invoice)];
+  const known = await knownKeys(tx, keys, invoice);
+  const strongest = keys.find((key) => known.get(key)?.same === true);
+  const id = strongest === undefined ? await openCase(tx, invoice) : caseId(known.get(strongest)?.id ?? '');
+
+  for (const key of keys) {
+    const other = known.get(key);
+    if (other === undefined) await insertKey(tx, key, id);
+    else if (other.same && other.id !== id) await joinCases(tx, caseId(other.id), id);
+  }
+  return id;
+}
+
+async function knownKeys(tx: Tx, keys: readonly string[], invoice: InvoiceKey): Promise<ReadonlyMap<string, { readonly id: string; readonly same: boolean }>> {
+  const rows = await tx.db.selectFrom('case_keys').select(['key', 'case_id']).where('company', '=', tx.company).where('key', 'in', keys).execute();
+  const known = new Map<string, { readonly id: string; readonly same: boolean }>();
+  for (const row of rows) known.set(row.key, { id: row.case_id, same: !(await isAnotherDocument(tx, row.case_id, invoice)) });
+  return known;
+}
+
+async function insertKey(tx: Tx, key: string, id: CaseId): Promise<void> {
+  await tx.db.insertInto('case_keys').values({ company: tx.company, key, case_id: id }).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+/** A number may be used again for another document: then the network's id tells the two apart. */
+async function isAnotherDocument(tx: Tx, id: string, invoice: InvoiceKey): Promise<boolean> {
+  if (invoice.uuid === undefined) return false;
+  const row = await tx.db
+    .selectFrom('case_keys')
+    .select('key')
+    .where('company', '=', tx.company)
+    .where('case_id', '=', id)
+    .where('key', 'like', 'uuid:%')
+    .where('key', '!=', `uuid:${invoice.uuid}`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The case of a known assignment, or undefined. */
+export async function findCaseByKey(tx: Tx, key: string): Promise<CaseId | undefined> {
+  const row = await tx.db.selectFrom('case_keys').select('case_id').where('company', '=', tx.company).where('key', '=', key).executeTakeFirst();
+  return row === undefined ? undefined : caseId(row.case_id);
+}
+
+async function openCase(tx: Tx, invoice: InvoiceKey): Promise<CaseId> {
+  const wanted = invoice.number ?? invoice.ledgerId ?? invoice.uuid ?? '';
+  const taken = await tx.db.selectFrom('cases').select('id').where('company', '=', tx.company).where('id', '=', wanted).executeTakeFirst();
+  const id = caseId(taken === undefined ? wanted : `${wanted}~${invoice.uuid ?? invoice.ledgerId ?? ''}`);
+  await tx.db.insertInto('cases').values({ company: tx.company, id, opened_at: tx.now }).onConflict((conflict) => conflict.doNothing()).execute();
+  return id;
+}
+
+async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
+  for (const table of ['case_keys', 'pending_hooks', 'reviews'] as const) {
+    await tx.db.updateTable(table).set({ case_id: into }).where('company', '=', tx.company).where('case_id', '=', from).execute();
+  }
+  for (const row of await tx.db.selectFrom('case_references').selectAll().where('company', '=', tx.company).where('case_id', '=', from).execute()) {
+    await tx.db.insertInto('case_references').values({ ...row, case_id: into }).onConflict((conflict) => conflict.doNothing()).execute();
+  }
+  for (const row of await tx.db.selectFrom('case_facts').selectAll().where('company', '=', tx.company).where('case_id', '=', from).execute()) {
+    await linkFact(tx, into, row.fact_seq);
+  }
+  for (const table of ['case_references', 'case_facts'] as const) {
+    await tx.db.deleteFrom(table).where('company', '=', tx.company).where('case_id', '=', from).execute();
+  }
+  await tx.db.deleteFrom('cases').where('company', '=', tx.company).where('id', '=', from).execute();
+}
+
+export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {
+  await tx.db.insertInto('case_facts').values({ company: tx.company, case_id: id, fact_seq: seq }).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+/** Remembers that payments with these references mean this case. */
+export async function addReferences(tx: Tx, id: CaseId, references: readonly Reference[]): Promise<void> {
+  for (const reference of references) {
+    await tx.db
+      .insertInto('case_references')
+      .values({ company: tx.company, reference: matchKey(reference), case_id: id })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** The cases that a reference points at, in a stable order. */
+export async function casesByReference(tx: Tx, reference: Reference): Promise<readonly CaseId[]> {
+  const rows = await tx.db
+    .selectFrom('case_references')
+    .select('case_id')
+    .where('company', '=', tx.company)
+    .where('reference', '=', matchKey(reference))
+    .orderBy('case_id')
+    .execute();
+  return rows.map((row) => caseId(row.case_id));
+}
+
+/** A case with all it knows, the documents and assignments of its applied credit notes included. */
+export async function loadCase(tx: Tx, id: CaseId): Promise<Case> {
+  const own = await factsOfCases(tx, [id]);
+  const notes = await creditNoteCases(tx, own, id);
+  const facts = notes.length === 0 ? own : merge(own, await factsOfCases(tx, notes));
+  return caseFromFacts(id, facts.map((stored) => stored.fact));
+}
+
+/** Of the credit notes' own cases only what they are, not what else was paid with them. */
+function merge(own: readonly StoredFact[], notes: readonly StoredFact[]): readonly StoredFact[] {
+  const known = new Set(own.map((stored) => stored.seq));
+  const useful = notes.filter((stored) => !known.has(stored.seq) && isAboutCreditNote(stored.fact));
+  return [...own, ...useful].sort((a, b) => a.seq - b.seq);
+}
+
+function isAboutCreditNote(fact: Fact): boolean {
+  return fact.kind === 'credit-note' || (fact.kind === 'assignment' && fact.assignment.of === 'credit_note');
+}
+
+async function creditNoteCases(tx: Tx, own: readonly StoredFact[], id: CaseId): Promise<readonly CaseId[]> {
+  const cases: CaseId[] = [];
+  for (const { fact } of own) {
+    if (fact.kind !== 'credit-applied') continue;
+    for (const key of keysOfInvoice(fact.creditNote)) {
+      const found = await findCaseByKey(tx, key);
+      if (found !== undefined && found !== id) cases.push(found);
+    }
+  }
+  return [...new Set(cases)];
+}

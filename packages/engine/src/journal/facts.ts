@@ -1,0 +1,101 @@
+// facts.ts — writes facts once and reads them back.
+import { assert, type Fact, type FactKind, factSchema } from '@reskontra/core';
+import { canonicalJson, sha256 } from './hash.ts';
+import { joinPersonal, splitPersonal } from './personal.ts';
+import type { Tx } from './transaction.ts';
+
+/**
+ * `new` and `changed` were written. `known`: it is in the journal already. `stale`: a newer revision is.
+ * `conflict`: something that cannot change came with other content; nothing was written.
+ */
+export type Recorded = { readonly status: 'new' | 'changed'; readonly seq: number } | { readonly status: 'known' | 'stale' | 'conflict'; readonly seq: number };
+
+/** These describe a thing as it is now; everything else happened once and stays as it is. */
+const SNAPSHOTS: ReadonlySet<FactKind> = new Set(['invoice', 'credit-note', 'assignment', 'assignment-event']);
+
+/** Writes a fact unless it is known. */
+export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
+  const { revision, ...content } = fact;
+  const contentHash = sha256(canonicalJson(content));
+  const latest = await tx.db
+    .selectFrom('facts')
+    .select(['seq', 'version', 'content_hash', 'revision'])
+    .where('company', '=', tx.company)
+    .where('id', '=', fact.id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+  if (latest !== undefined) {
+    if (latest.content_hash === contentHash) return { status: 'known', seq: latest.seq };
+    if (!SNAPSHOTS.has(fact.kind)) return { status: 'conflict', seq: latest.seq };
+    if (revision !== undefined && latest.revision !== null && revision < Number(latest.revision)) return { status: 'stale', seq: latest.seq };
+  }
+  const seq = await insertFact(tx, fact, (latest?.version ?? 0) + 1, contentHash);
+  return { status: latest === undefined ? 'new' : 'changed', seq };
+}
+
+async function insertFact(tx: Tx, fact: Fact, version: number, contentHash: string): Promise<number> {
+  const { body, personal } = splitPersonal(fact);
+  const { seq } = await tx.db
+    .insertInto('facts')
+    .values({
+      company: tx.company,
+      id: fact.id,
+      version,
+      kind: fact.kind,
+      revision: fact.revision ?? null,
+      caused_by: fact.causedBy ?? null,
+      body,
+      content_hash: contentHash,
+      recorded_at: tx.now,
+    })
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  if (personal !== undefined) {
+    await tx.db.insertInto('personal').values({ company: tx.company, fact_seq: seq, body: personal }).execute();
+  }
+  return seq;
+}
+
+/** Which of these ids the journal has. */
+export async function knownFactIds(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx.db.selectFrom('facts').select('id').where('company', '=', tx.company).where('id', 'in', ids).execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+export interface StoredFact {
+  readonly seq: number;
+  readonly fact: Fact;
+}
+
+export async function getFact(tx: Tx, seq: number): Promise<Fact> {
+  const row = await selectFacts(tx).where('facts.seq', '=', seq).executeTakeFirst();
+  assert(row !== undefined, `The journal has no fact ${seq}, though another entry points at it.`);
+  return toFact(row);
+}
+
+/** All facts of some cases, in the journal's order. */
+export async function factsOfCases(tx: Tx, cases: readonly string[]): Promise<readonly StoredFact[]> {
+  if (cases.length === 0) return [];
+  const rows = await selectFacts(tx)
+    .where('facts.seq', 'in', (query) =>
+      query.selectFrom('case_facts').select('fact_seq').where('case_facts.company', '=', tx.company).where('case_id', 'in', cases),
+    )
+    .orderBy('facts.seq')
+    .execute();
+  return rows.map((row) => ({ seq: row.seq, fact: toFact(row) }));
+}
+
+function selectFacts(tx: Tx) {
+  return tx.db
+    .selectFrom('facts')
+    .leftJoin('personal', (join) => join.onRef('personal.fact_seq', '=', 'facts.seq').onRef('personal.company', '=', 'facts.company'))
+    .select(['facts.seq as seq', 'facts.body as body', 'personal.body as personal'])
+    .where('facts.company', '=', tx.company);
+}
+
+function toFact(row: { readonly body: string; readonly personal: string | null }): Fact {
+  return factSchema.parse(joinPersonal(row.body, row.personal)); // a damaged journal is found here, not later
+}

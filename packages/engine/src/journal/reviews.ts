@@ -1,0 +1,117 @@
+// reviews.ts — decisions left to a person, with what they need to decide.
+import { type CaseId, moneySchema } from '@reskontra/core';
+import { z } from 'zod';
+import { idOver } from './hash.ts';
+import type { Tx } from './transaction.ts';
+
+/** An invoice that this money may be meant for. */
+const candidateSchema = z.strictObject({
+  invoice: z.string(),
+  rule: z.number().int().optional(),
+  amount: moneySchema.optional().describe('What would be allocated to it.'),
+  whyNot: z.string().optional(),
+});
+export type Candidate = Readonly<z.output<typeof candidateSchema>>;
+
+export interface NewReview {
+  readonly caseId: CaseId | undefined;
+  readonly factSeq: number;
+  readonly factId: string;
+  readonly why: string;
+  readonly because: readonly string[];
+  readonly candidates: readonly Candidate[];
+}
+
+export interface Review {
+  readonly id: string;
+  readonly caseId: CaseId | undefined;
+  readonly factSeq: number;
+  readonly why: string;
+  readonly because: readonly string[];
+  readonly candidates: readonly Candidate[];
+  readonly state: 'open' | 'accepted' | 'dismissed';
+  readonly decidedBy: string | undefined;
+  readonly decidedBecause: string | undefined;
+  readonly recordedAt: string;
+}
+
+/** Asks a person; undefined when the same was asked before. */
+export async function openReview(tx: Tx, review: NewReview): Promise<Review | undefined> {
+  const row = await tx.db
+    .insertInto('reviews')
+    .values({
+      company: tx.company,
+      id: idOver('r', [tx.company, review.factId, review.why]),
+      case_id: review.caseId ?? null,
+      fact_seq: review.factSeq,
+      why: review.why,
+      because: JSON.stringify(review.because),
+      candidates: JSON.stringify(review.candidates),
+      state: 'open',
+      decided_by: null,
+      decided_because: null,
+      recorded_at: tx.now,
+      decided_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? undefined : toReview(row);
+}
+
+export async function listReviews(tx: Tx, options: { readonly state?: Review['state'] } = {}): Promise<readonly Review[]> {
+  let query = tx.db.selectFrom('reviews').selectAll().where('company', '=', tx.company);
+  if (options.state !== undefined) query = query.where('state', '=', options.state);
+  return (await query.orderBy('seq').execute()).map(toReview);
+}
+
+export async function findReview(tx: Tx, id: string): Promise<Review | undefined> {
+  const row = await tx.db.selectFrom('reviews').selectAll().where('company', '=', tx.company).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : toReview(row);
+}
+
+export interface Verdict {
+  readonly state: 'accepted' | 'dismissed';
+  readonly by: string;
+  readonly because: string;
+}
+
+/** Records the decision; false when somebody was faster. */
+export async function closeReview(tx: Tx, id: string, verdict: Verdict): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('reviews')
+    .set({ state: verdict.state, decided_by: verdict.by, decided_because: verdict.because, decided_at: tx.now })
+    .where('company', '=', tx.company)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+interface ReviewRow {
+  readonly id: string;
+  readonly case_id: string | null;
+  readonly fact_seq: number;
+  readonly why: string;
+  readonly because: string;
+  readonly candidates: string;
+  readonly state: Review['state'];
+  readonly decided_by: string | null;
+  readonly decided_because: string | null;
+  readonly recorded_at: string;
+}
+
+function toReview(row: ReviewRow): Review {
+  return {
+    id: row.id,
+    caseId: (row.case_id ?? undefined) as CaseId | undefined,
+    factSeq: row.fact_seq,
+    why: row.why,
+    because: z.array(z.string()).parse(JSON.parse(row.because)),
+    candidates: z.array(candidateSchema).parse(JSON.parse(row.candidates)),
+    state: row.state,
+    decidedBy: row.decided_by ?? undefined,
+    decidedBecause: row.decided_because ?? undefined,
+    recordedAt: row.recorded_at,
+  };
+}

@@ -1,0 +1,181 @@
+// migrations.ts — the store's versions, forward only. A released one never changes.
+import { type Kysely, type SchemaModule, sql } from 'kysely';
+
+type Migration = (schema: SchemaModule) => Promise<void>;
+
+/** Version N is made by the N-th of these. */
+export const MIGRATIONS: readonly Migration[] = [firstTables];
+
+async function firstTables(schema: SchemaModule): Promise<void> {
+  const text = 'text' as const;
+  const seq = (name: string) => schema.createTable(name).addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement());
+
+  await seq('facts')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('revision', 'bigint')
+    .addColumn('caused_by', text)
+    .addColumn('body', text, (column) => column.notNull())
+    .addColumn('content_hash', text, (column) => column.notNull())
+    .addColumn('recorded_at', text, (column) => column.notNull())
+    .addUniqueConstraint('facts_once', ['company', 'id', 'version'])
+    .execute();
+
+  await schema
+    .createTable('personal')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('personal_key', ['company', 'fact_seq'])
+    .execute();
+
+  await schema
+    .createTable('cases')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('opened_at', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('cases_key', ['company', 'id'])
+    .execute();
+
+  await schema
+    .createTable('case_keys')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('key', text, (column) => column.notNull())
+    .addColumn('case_id', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('case_keys_key', ['company', 'key'])
+    .execute();
+  await schema.createIndex('case_keys_by_case').on('case_keys').columns(['company', 'case_id']).execute();
+
+  await schema
+    .createTable('case_references')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('reference', text, (column) => column.notNull())
+    .addColumn('case_id', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('case_references_key', ['company', 'reference', 'case_id'])
+    .execute();
+
+  await schema
+    .createTable('case_facts')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('case_id', text, (column) => column.notNull())
+    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('case_facts_key', ['company', 'case_id', 'fact_seq'])
+    .execute();
+  await schema.createIndex('case_facts_by_fact').on('case_facts').columns(['company', 'fact_seq']).execute();
+
+  await schema
+    .createTable('pending_hooks')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('hook', text, (column) => column.notNull())
+    .addColumn('case_id', text, (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('message', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('pending_hooks_key', ['company', 'fact_seq', 'hook'])
+    .execute();
+
+  await schema
+    .createTable('cursors')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('reader', text, (column) => column.notNull())
+    .addColumn('cursor', text, (column) => column.notNull())
+    .addColumn('updated_at', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('cursors_key', ['company', 'reader'])
+    .execute();
+
+  await seq('commands')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('case_id', text, (column) => column.notNull())
+    .addColumn('lane', text, (column) => column.notNull())
+    .addColumn('side', text, (column) => column.notNull())
+    .addColumn('type', text, (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
+    .addColumn('hook', text, (column) => column.notNull())
+    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('not_before', text)
+    .addColumn('owner', text)
+    .addColumn('lease_until', text)
+    .addColumn('remote', text)
+    .addColumn('message', text)
+    .addColumn('recorded_at', text, (column) => column.notNull())
+    .addColumn('updated_at', text, (column) => column.notNull())
+    .addUniqueConstraint('commands_once', ['company', 'id'])
+    .execute();
+  await schema
+    .createIndex('commands_open_by_lane')
+    .on('commands')
+    .columns(['company', 'lane', 'seq'])
+    .where(sql.ref('state'), 'not in', ['delivered', 'skipped', 'settled'])
+    .execute();
+  await schema.createIndex('commands_by_lane').on('commands').columns(['company', 'lane', 'seq']).execute();
+
+  await schema
+    .createTable('attempts')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('command_id', text, (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('started_at', text, (column) => column.notNull())
+    .addColumn('finished_at', text)
+    .addColumn('outcome', text)
+    .addColumn('message', text)
+    .addPrimaryKeyConstraint('attempts_key', ['company', 'command_id', 'number'])
+    .execute();
+
+  await schema
+    .createTable('interventions')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('command_id', text, (column) => column.notNull())
+    .addColumn('action', text, (column) => column.notNull())
+    .addColumn('by', text, (column) => column.notNull())
+    .addColumn('because', text, (column) => column.notNull())
+    .addColumn('at', text, (column) => column.notNull())
+    .execute();
+
+  await seq('reviews')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('case_id', text)
+    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('why', text, (column) => column.notNull())
+    .addColumn('because', text, (column) => column.notNull())
+    .addColumn('candidates', text, (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('decided_by', text)
+    .addColumn('decided_because', text)
+    .addColumn('recorded_at', text, (column) => column.notNull())
+    .addColumn('decided_at', text)
+    .addUniqueConstraint('reviews_once', ['company', 'id'])
+    .execute();
+
+  await schema
+    .createTable('explanations')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('explanations_key', ['company', 'fact_seq'])
+    .execute();
+}
+
+/** Brings a store to the newest version; each step in a transaction of its own. Returns the version found first. */
+export async function migrate(db: Kysely<{ store_version: { version: number } }>): Promise<number> {
+  await db.schema.createTable('store_version').ifNotExists().addColumn('version', 'integer', (column) => column.primaryKey()).execute();
+  const found = await currentVersion(db);
+  for (let version = found; version < MIGRATIONS.length; version += 1) {
+    await db.transaction().execute(async (trx) => {
+      if ((await currentVersion(trx)) !== version) return; // another process was faster
+      await MIGRATIONS[version]?.(trx.schema);
+      await trx.insertInto('store_version').values({ version: version + 1 }).execute();
+    });
+  }
+  return found;
+}
+
+async function currentVersion(db: Kysely<{ store_version: { version: number } }>): Promise<number> {
+  const row = await db.selectFrom('store_version').select((query) => query.fn.max('version').as('version')).executeTakeFirst();
+  return Number(row?.version ?? 0);
+}

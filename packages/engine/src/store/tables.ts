@@ -1,0 +1,151 @@
+// tables.ts — the journal's tables. Every row has its company; nothing is read across.
+import type { Generated } from 'kysely';
+
+/** An immutable fact. A snapshot that changed is a new row with the same id and the next version. */
+export interface FactsTable {
+  seq: Generated<number>;
+  company: string;
+  id: string;
+  version: number;
+  kind: string;
+  revision: number | null;
+  caused_by: string | null;
+  /** JSON without personal data. */
+  body: string;
+  /** SHA-256 of the whole fact: tells a repetition from a change. */
+  content_hash: string;
+  recorded_at: string;
+}
+
+/** The personal part of a fact, apart from the journal so that it can be erased. */
+export interface PersonalTable {
+  company: string;
+  fact_seq: number;
+  body: string;
+}
+
+export interface CasesTable {
+  company: string;
+  id: string;
+  opened_at: string;
+}
+
+/** Every name by which a case can be found: number, network id, ledger row, assignment. */
+export interface CaseKeysTable {
+  company: string;
+  key: string;
+  case_id: string;
+}
+
+/** Payment references that point at a case. One reference may point at several. */
+export interface CaseReferencesTable {
+  company: string;
+  reference: string;
+  case_id: string;
+}
+
+export interface CaseFactsTable {
+  company: string;
+  case_id: string;
+  fact_seq: number;
+}
+
+/** A hook that waits (`held`) or failed on a fact; asked again when its case learns something, or on `retry`. */
+export interface PendingHooksTable {
+  company: string;
+  fact_seq: number;
+  hook: string;
+  case_id: string;
+  state: 'held' | 'failed';
+  message: string;
+}
+
+export interface CursorsTable {
+  company: string;
+  reader: string;
+  cursor: string;
+  updated_at: string;
+}
+
+export type CommandState = 'waiting' | 'sending' | 'unknown' | 'delivered' | 'rejected' | 'skipped' | 'settled';
+
+export interface CommandsTable {
+  seq: Generated<number>;
+  company: string;
+  id: string;
+  case_id: string;
+  lane: string;
+  side: string;
+  type: string;
+  body: string;
+  hook: string;
+  fact_seq: number;
+  state: CommandState;
+  attempts: number;
+  not_before: string | null;
+  owner: string | null;
+  lease_until: string | null;
+  remote: string | null;
+  message: string | null;
+  recorded_at: string;
+  updated_at: string;
+}
+
+export interface AttemptsTable {
+  company: string;
+  command_id: string;
+  number: number;
+  started_at: string;
+  finished_at: string | null;
+  outcome: string | null;
+  message: string | null;
+}
+
+/** What a person decided about a command: retry, skip or settle, with who and why. */
+export interface InterventionsTable {
+  company: string;
+  command_id: string;
+  action: string;
+  by: string;
+  because: string;
+  at: string;
+}
+
+export interface ReviewsTable {
+  seq: Generated<number>;
+  company: string;
+  id: string;
+  case_id: string | null;
+  fact_seq: number;
+  why: string;
+  because: string;
+  candidates: string;
+  state: 'open' | 'accepted' | 'dismissed';
+  decided_by: string | null;
+  decided_because: string | null;
+  recorded_at: string;
+  decided_at: string | null;
+}
+
+/** Why a bank transaction was understood as it was; one a fact, replayable. */
+export interface ExplanationsTable {
+  company: string;
+  fact_seq: number;
+  body: string;
+}
+
+export interface Tables {
+  facts: FactsTable;
+  personal: PersonalTable;
+  cases: CasesTable;
+  case_keys: CaseKeysTable;
+  case_references: CaseReferencesTable;
+  case_facts: CaseFactsTable;
+  pending_hooks: PendingHooksTable;
+  cursors: CursorsTable;
+  commands: CommandsTable;
+  attempts: AttemptsTable;
+  interventions: InterventionsTable;
+  reviews: ReviewsTable;
+  explanations: ExplanationsTable;
+}

@@ -1,0 +1,85 @@
+// take-fact.ts — takes one fact into the journal: writes it, gives it to its case, and asks the hooks.
+import { type AnyHook, type CaseId, type CollectorProfile, type Fact, type FactOf, factId, recognisePayer, unreachable } from '@reskontra/core';
+import { bothDecided, type Decided, decide, decideHeld, NOTHING_DECIDED } from '../decide/decide.ts';
+import { addReferences, findCaseByKey, linkFact, resolveCase } from '../journal/cases.ts';
+import { recordFact } from '../journal/facts.ts';
+import { openReview } from '../journal/reviews.ts';
+import type { Tx } from '../journal/transaction.ts';
+
+export interface TakePolicy {
+  readonly hooks: readonly AnyHook[];
+  readonly collector: CollectorProfile;
+}
+
+export interface Taken {
+  readonly status: 'new' | 'changed' | 'known' | 'stale' | 'conflict';
+  readonly decided: Decided;
+}
+
+/** Facts that concern one invoice; a bank transaction has to be matched first. */
+export type CaseFact = Exclude<Fact, FactOf<'bank-transaction'> | FactOf<'decision'>>;
+
+/** Takes a fact of a case. Known and outdated ones change nothing. */
+export async function takeFact(tx: Tx, fact: CaseFact, policy: TakePolicy): Promise<Taken> {
+  const recorded = await recordFact(tx, fact);
+  if (recorded.status === 'conflict') {
+    const why = `${fact.kind} was read again with other content; the first reading stands`;
+    const review = await openReview(tx, { caseId: undefined, factSeq: recorded.seq, factId: fact.id, why, because: [], candidates: [] });
+    return { status: recorded.status, decided: { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] } };
+  }
+  if (recorded.status !== 'new' && recorded.status !== 'changed') return { status: recorded.status, decided: NOTHING_DECIDED };
+
+  const subject = { seq: recorded.seq, fact, caseId: await placeFact(tx, fact, recorded.seq) };
+  const own = await decide(tx, policy.hooks, subject);
+  const derived = await takeDerived(tx, fact, policy);
+  const held = await decideHeld(tx, policy.hooks, subject.caseId);
+  return { status: recorded.status, decided: [own, derived, held].reduce(bothDecided) };
+}
+
+/** Finds the case of a fact, opening one where needed, and links the two. */
+async function placeFact(tx: Tx, fact: CaseFact, seq: number): Promise<CaseId> {
+  const id = await caseOf(tx, fact);
+  await linkFact(tx, id, seq);
+  if (fact.kind === 'credit-applied') await linkFact(tx, await resolveCase(tx, fact.creditNote), seq);
+  if (fact.kind === 'invoice') await addReferences(tx, id, fact.references);
+  if (fact.kind === 'assignment' && fact.assignment.of === 'invoice') await addReferences(tx, id, fact.assignment.references);
+  return id;
+}
+
+async function caseOf(tx: Tx, fact: CaseFact): Promise<CaseId> {
+  switch (fact.kind) {
+    case 'invoice':
+    case 'credit-note':
+    case 'credit-applied':
+    case 'erp-payment':
+    case 'payment':
+    case 'settlement':
+    case 'payment-returned':
+      return resolveCase(tx, fact.invoice);
+    case 'assignment':
+      return resolveCase(tx, fact.assignment.invoice, [`assignment:${fact.assignment.id}`]);
+    case 'assignment-event': {
+      const key = `assignment:${fact.event.assignment}`;
+      return (await findCaseByKey(tx, key)) ?? resolveCase(tx, { uuid: fact.event.assignment }, [key]); // the assignment itself comes later
+    }
+    default:
+      return unreachable(fact);
+  }
+}
+
+/** What an ERP's payment turns out to be, once the payer is known. */
+async function takeDerived(tx: Tx, fact: CaseFact, policy: TakePolicy): Promise<Decided> {
+  if (fact.kind !== 'erp-payment' || fact.causedBy !== undefined) return NOTHING_DECIDED;
+  const { invoice, amount, paidOn } = fact;
+  const verdict = recognisePayer(fact.payer ?? {}, policy.collector);
+  if (verdict.payer === 'unclear') {
+    const seq = (await recordFact(tx, fact)).seq;
+    const why = 'the ERP booked a payment without saying who paid';
+    const candidates = [{ invoice: invoice.number ?? '', amount }];
+    const review = await openReview(tx, { caseId: await resolveCase(tx, invoice), factSeq: seq, factId: fact.id, why, because: [verdict.evidence], candidates });
+    return { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] };
+  }
+  const kind = verdict.payer === 'collector' ? 'settlement' : 'payment';
+  const derived = { id: factId(kind, fact.id, '0'), kind, invoice, amount, paidOn, via: 'erp', source: fact.id, because: ['the ERP booked it on this invoice', verdict.evidence] } as const;
+  return (await takeFact(tx, derived, policy)).decided;
+}
