@@ -1,0 +1,102 @@
+// read-csv.ts — bytes of a CSV file to a header and rows that know their lines.
+import { DataError } from '@reskontra/core';
+import { CsvError, parse } from 'csv-parse/sync';
+import { type DecodedText, decodeText, type TextEncoding } from './decode-text.ts';
+import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
+
+const MAX_RECORD_CHARACTERS = 100_000; // stops a quote that is never closed from swallowing the file
+const MAX_FILE_BYTES = 200 * 1024 * 1024; // about a million invoices
+
+export interface ReadCsvOptions {
+  /** Name for messages. */
+  readonly file: string;
+  readonly encoding?: TextEncoding | undefined;
+  readonly delimiter?: Delimiter | undefined;
+}
+
+/** A row below the header. `cells` are trimmed; there may be fewer or more than the header has. */
+export interface CsvRow {
+  /** 1-based first and last line in the file. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly cells: readonly string[];
+}
+
+export interface CsvTable {
+  readonly file: string;
+  readonly encoding: TextEncoding;
+  readonly delimiter: Delimiter;
+  readonly header: readonly string[];
+  readonly headerLine: number;
+  readonly rows: readonly CsvRow[];
+}
+
+/**
+ * Reads a CSV file. Encoding and delimiter are decided by evidence unless declared; blank lines are passed over;
+ * an Excel line `sep=;` is obeyed; a stray quote inside a cell is a character like any other.
+ * @throws DataError `csv.too-large`, `csv.empty`, `csv.no-delimiter`, `csv.bad-quotes`, `text.not-text`, `text.unknown-encoding`
+ * @see RFC 4180
+ */
+export function readCsv(bytes: Uint8Array, options: ReadCsvOptions): CsvTable {
+  const { file } = options;
+  if (bytes.length > MAX_FILE_BYTES) {
+    throw new DataError(
+      `File ${file} is larger than ${MAX_FILE_BYTES} bytes (MAX_FILE_BYTES). Export a shorter period.`,
+      { code: 'csv.too-large', file },
+    );
+  }
+  const { text, encoding } = decode(bytes, options);
+  const declared = /^sep=([;,\t])\r?\n/i.exec(text)?.[1] as Delimiter | undefined;
+  const firstLine =
+    text.split(/\r\n|\n|\r/).find((line, index) => line.trim() !== '' && !(declared !== undefined && index === 0)) ??
+    '';
+  if (firstLine === '')
+    throw new DataError(`File ${file} is empty: not even a header. Export it again.`, {
+      code: 'csv.empty',
+      file,
+      line: 1,
+    });
+
+  const delimiter = options.delimiter ?? declared ?? detectDelimiter(firstLine, file);
+  const records = parseRecords(text, delimiter, file).slice(declared === undefined ? 0 : 1);
+  const [head, ...rows] = records.filter((row) => row.cells.some((cell) => cell !== ''));
+  return { file, encoding, delimiter, header: head?.cells ?? [], headerLine: head?.line ?? 1, rows };
+}
+
+function decode(bytes: Uint8Array, options: ReadCsvOptions): DecodedText {
+  return decodeText(bytes, { file: options.file, encoding: options.encoding });
+}
+
+function parseRecords(text: string, delimiter: Delimiter, file: string): readonly CsvRow[] {
+  try {
+    const parsed = parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      trim: true,
+      bom: true,
+      max_record_size: MAX_RECORD_CHARACTERS,
+    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
+    return parsed.map(({ record, info }, index) => {
+      const line = (parsed[index - 1]?.info.lines ?? 0) + 1;
+      return { line, lastLine: Math.max(line, info.lines), cells: record };
+    });
+  } catch (thrown) {
+    throw badQuotes(thrown, file);
+  }
+}
+
+function badQuotes(thrown: unknown, file: string): DataError {
+  const lines = thrown instanceof CsvError ? (thrown as CsvError & { readonly lines?: number }).lines : undefined;
+  const code = thrown instanceof CsvError ? thrown.code : 'unknown';
+  return new DataError(
+    `A quotation mark opened in file ${file} is not closed${lines === undefined ? '' : ` (noticed at line ${lines})`}. Correct the file or export it again.`,
+    {
+      code: 'csv.bad-quotes',
+      file,
+      ...(lines === undefined ? {} : { line: lines }),
+      details: { reason: code },
+    },
+  );
+}

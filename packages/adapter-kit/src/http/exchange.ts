@@ -1,0 +1,97 @@
+// exchange.ts — the one place that speaks HTTP.
+import axios, { type AxiosResponse } from 'axios';
+import type { HttpExchange, HttpRequest, HttpResponse, HttpResult } from './http-types.ts';
+import { toNetworkFailure } from './network-failure.ts';
+
+const DEFAULT_TIMEOUT_MS = 30_000; // a bookkeeping API that needs longer is down
+const DEFAULT_MAX_RESPONSE_BYTES = 20 * 1024 * 1024; // a page of 100 records is a few hundred kilobytes
+
+export interface CreateExchangeOptions {
+  /** Who is asked, as it stands in messages: `The Receivables API`. */
+  readonly name: string;
+  /** What must never be seen in an error: keys of the configuration, tokens in use. Asked anew for each failure. */
+  readonly secrets: () => readonly string[];
+  /** Stops every request. */
+  readonly signal: AbortSignal;
+  /** From the first byte sent to the last byte received. */
+  readonly timeoutMs?: number;
+  readonly maxResponseBytes?: number;
+}
+
+/**
+ * Makes the function that sends one request and gets one answer.
+ * No redirect is followed, because it would carry the credentials to another host. One deadline covers the whole
+ * exchange, so a server that sends a byte a minute holds nobody. Bodies are read up to a limit and decoded as UTF-8.
+ */
+export function createExchange(options: CreateExchangeOptions): HttpExchange {
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const maxResponseBytes = options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES;
+  const client = axios.create({
+    adapter: 'http',
+    maxRedirects: 0,
+    maxContentLength: maxResponseBytes,
+    maxBodyLength: maxResponseBytes,
+    responseType: 'arraybuffer',
+    validateStatus: () => true,
+    transformRequest: [(data: unknown) => data],
+    transformResponse: [(data: unknown) => data],
+  });
+
+  return async function exchange(request: HttpRequest): Promise<HttpResult> {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    try {
+      const answer = await client.request<Buffer>({
+        method: request.method,
+        url: addressOf(request),
+        headers: headersOf(request),
+        data: bodyOf(request),
+        signal: AbortSignal.any([options.signal, deadline]),
+      });
+      return { kind: 'answered', response: toResponse(answer, request.url) };
+    } catch (thrown) {
+      const state = { timedOut: deadline.aborted, stopped: options.signal.aborted };
+      return toNetworkFailure(thrown, {
+        name: options.name,
+        secrets: options.secrets(),
+        timeoutMs,
+        maxResponseBytes,
+        ...state,
+      });
+    }
+  };
+}
+
+function addressOf(request: HttpRequest): string {
+  if (request.query === undefined || request.query.length === 0) return request.url;
+  const query = new URLSearchParams(request.query.map(([name, value]): [string, string] => [name, value])).toString();
+  return `${request.url}${request.url.includes('?') ? '&' : '?'}${query}`;
+}
+
+function headersOf(request: HttpRequest): Record<string, string> {
+  const body = request.body;
+  const contentType =
+    body === undefined
+      ? {}
+      : { 'content-type': 'json' in body ? 'application/json' : 'application/x-www-form-urlencoded' };
+  return {
+    accept: 'application/json, application/problem+json',
+    'user-agent': 'reskontra',
+    ...contentType,
+    ...request.headers,
+  };
+}
+
+function bodyOf(request: HttpRequest): string | undefined {
+  if (request.body === undefined) return undefined;
+  return 'json' in request.body ? request.body.json : new URLSearchParams(request.body.form).toString();
+}
+
+function toResponse(answer: AxiosResponse<Buffer>, url: string): HttpResponse {
+  const headers = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
+  return {
+    status: answer.status,
+    headers: Object.fromEntries(headers),
+    text: new TextDecoder().decode(answer.data),
+    url,
+  };
+}

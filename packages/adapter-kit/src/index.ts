@@ -1,0 +1,24 @@
+// What authors of adapters share. What is not named here is private.
+export {
+  type DecodedText,
+  type DecodeTextOptions,
+  decodeText,
+  TEXT_ENCODINGS,
+  type TextEncoding,
+} from './csv/decode-text.ts';
+export { DELIMITERS, type Delimiter, detectDelimiter } from './csv/detect-delimiter.ts';
+export { type CsvRow, type CsvTable, type ReadCsvOptions, readCsv } from './csv/read-csv.ts';
+export { type CreateExchangeOptions, createExchange } from './http/exchange.ts';
+export type { HttpBody, HttpExchange, HttpRequest, HttpResponse, HttpResult } from './http/http-types.ts';
+export { type CreateReadOptions, createRead, type HttpRead, realSleep, type Sleep } from './http/read.ts';
+export { redact } from './http/redact.ts';
+export { retryAfterMs } from './http/retry-after.ts';
+export { effectOf, type StatusEffect, type StatusErrorOptions, toStatusError } from './http/status-table.ts';
+export { type ToOutcomeOptions, toOutcome } from './http/write-outcome.ts';
+export { jsonNumber, parseExactJson, toExactJson } from './json/exact-json.ts';
+export { type ParseRemoteOptions, parseRemote } from './json/parse-remote.ts';
+export { remoteDecimal, remoteInteger, remoteKey } from './json/remote-values.ts';
+export { itemsOf } from './paging/items-of.ts';
+export { FIRST_PAGE, isShortened, nextPage, type PagePosition } from './paging/next-page.ts';
+export { type ListPage, walkPages } from './paging/walk-pages.ts';
+export { safeText } from './text/safe-text.ts';
