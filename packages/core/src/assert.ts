@@ -14,9 +14,15 @@ export function assert(condition: unknown, sentence: string): asserts condition 
  * @throws BugError `bug.unreachable` when a value got past the types.
  */
 export function unreachable(value: never): never {
-  const kind =
-    (value as { kind?: unknown; type?: unknown } | undefined)?.kind ?? (value as { type?: unknown } | undefined)?.type;
-  throw new BugError(`A value of a kind nobody handles got here: ${String(kind)}. Please report this.`, {
+  throw new BugError(`A value of a kind nobody handles got here: ${nameOf(value)}. Please report this.`, {
     code: 'bug.unreachable',
   });
+}
+
+const MAX_NAME_CHARACTERS = 40; // it got past the types, so it may be anything
+
+/** What a union is told apart by: its `kind`, its `type`, or itself when its members are texts. */
+function nameOf(value: unknown): string {
+  const { kind, type } = (value ?? {}) as { kind?: unknown; type?: unknown };
+  return String(kind ?? type ?? (typeof value === 'object' ? 'an object' : value)).slice(0, MAX_NAME_CHARACTERS);
 }

@@ -1,72 +1,109 @@
 // case-from-facts.ts — folds the facts of a case, in the journal's order, into what is known now.
+import type { Command } from '../command/command.ts';
 import type { Assignment } from '../event/assignment.ts';
+import type { AssignmentEvent } from '../event/assignment-event.ts';
+import type { AssignmentEventFact, AssignmentFact } from '../fact/collector-facts.ts';
 import type { Fact, FactOf } from '../fact/fact.ts';
+import type { InvoiceKey } from '../fact/invoice-key.ts';
+import type { CreditAppliedFact, CreditNoteFact, InvoiceFact } from '../fact/ledger-facts.ts';
 import type { CaseId } from '../ids.ts';
-import type { Case, CreditNoteState, Pairing } from './case.ts';
+import type { Case, CreditNoteState } from './case.ts';
+import { pairTwins } from './pair-twins.ts';
 import { sameInvoice } from './same-invoice.ts';
-import { isTwin } from './twin-payment.ts';
 
 /**
- * The case that these facts make. Snapshots (invoice, credit note, assignment) replace older ones; everything else adds up.
- * Facts of the applied credit notes (their documents and assignments) may be among them.
+ * The case that these facts make, with the commands that its hooks have asked for so far (in any state).
+ * What is (invoice, credit note, assignment, event) is known by its newest reading, whatever order they came in where
+ * they have revisions; what happened adds up. Facts of the applied credit notes (their documents and assignments) may be
+ * among them. Each fact that happened is there once: the journal sees to that.
  */
-export function caseFromFacts(id: CaseId, facts: readonly Fact[]): Case {
+export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: readonly Command[] = []): Case {
   const of = <K extends Fact['kind']>(kind: K): FactOf<K>[] =>
     facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
-  const assignments = of('assignment').map((fact) => fact.assignment);
+  const assignments = assignmentsOf(of('assignment'));
   const creditsApplied = of('credit-applied');
-  const { payments, pairings } = pairTwins(of('payment'));
-  const assignment = assignments.findLast((candidate) => candidate.of === 'invoice');
 
   return {
     id,
-    invoice: of('invoice').at(-1),
-    assignment,
+    invoice: invoiceOf(of('invoice')),
+    assignment: currentOf(assignments.filter((assignment) => assignment.of === 'invoice')),
     creditsApplied,
     creditNotes: creditNotesOf(creditsApplied, of('credit-note'), assignments),
     erpPayments: of('erp-payment'),
-    payments,
-    pairings,
+    ...pairTwins(of('payment')),
     settlements: of('settlement'),
     returned: of('payment-returned'),
-    events: of('assignment-event')
-      .map((fact) => fact.event)
-      .filter((event) => assignment === undefined || event.assignment === assignment.id),
+    events: eventsOf(of('assignment-event'), assignments),
     decisions: of('decision'),
+    commands,
   };
 }
 
-/** Joins each payment to an earlier sighting of the same money by the other source, one to one. */
-function pairTwins(all: readonly FactOf<'payment'>[]): { payments: FactOf<'payment'>[]; pairings: Pairing[] } {
-  const payments: FactOf<'payment'>[] = [];
-  const pairings: Pairing[] = [];
-  for (const payment of all) {
-    const first = payments.find(
-      (other) => isTwin(other, payment) && !pairings.some((pairing) => pairing.payment === other.id),
-    );
-    if (first === undefined) payments.push(payment);
-    else pairings.push({ payment: first.id, twin: payment.id });
-  }
-  return { payments, pairings };
+/** The newest reading, with what was open at the first one: what changed since are facts of their own. */
+function invoiceOf(readings: readonly InvoiceFact[]): InvoiceFact | undefined {
+  const newest = newestOf(readings);
+  if (newest === undefined) return undefined;
+  const { open: _, ...rest } = newest;
+  const open = readings[0]?.open;
+  return open === undefined ? rest : { ...rest, open };
+}
+
+/** Each assignment once, as it was read last, in the order they were first seen. */
+function assignmentsOf(readings: readonly AssignmentFact[]): readonly Assignment[] {
+  const byId = Map.groupBy(readings, (fact) => fact.assignment.id);
+  return [...byId.values()].flatMap((group) => newestOf(group)?.assignment ?? []);
+}
+
+/** An invoice that was taken back and given again has two: the newer one that lives counts, else the newest. */
+function currentOf(assignments: readonly Assignment[]): Assignment | undefined {
+  return assignments.findLast((assignment) => assignment.status !== 'closed') ?? assignments.at(-1);
+}
+
+/** Each event on the invoice's assignments once: being seen changes an event, and it is read again. */
+function eventsOf(
+  readings: readonly AssignmentEventFact[],
+  assignments: readonly Assignment[],
+): readonly AssignmentEvent[] {
+  const ofNotes = new Set(assignments.filter(({ of }) => of === 'credit_note').map((assignment) => assignment.id));
+  const byId = Map.groupBy(readings, (fact) => fact.event.id);
+  return [...byId.values()]
+    .flatMap((group) => newestOf(group)?.event ?? [])
+    .filter((event) => !ofNotes.has(event.assignment));
 }
 
 function creditNotesOf(
-  applied: readonly FactOf<'credit-applied'>[],
-  documents: readonly FactOf<'credit-note'>[],
+  applied: readonly CreditAppliedFact[],
+  documents: readonly CreditNoteFact[],
   assignments: readonly Assignment[],
 ): readonly CreditNoteState[] {
-  const keys = new Map(applied.map((fact) => [JSON.stringify(fact.creditNote), fact.creditNote]));
-  return [...keys.values()].map((key) => {
-    const fact = documents.findLast((document) => sameInvoice(document.invoice, key));
-    return {
-      key,
-      number: key.number ?? fact?.invoice.number,
-      fact,
-      assignment: assignments.findLast(
-        (candidate) =>
-          candidate.of === 'credit_note' &&
-          (sameInvoice(candidate.invoice, key) || (fact !== undefined && sameInvoice(candidate.invoice, fact.invoice))),
-      ),
-    };
+  return distinctKeys(applied.map((fact) => fact.creditNote)).map((key) => {
+    const fact = newestOf(documents.filter((document) => sameInvoice(document.invoice, key)));
+    const names = fact === undefined ? [key] : [key, fact.invoice];
+    const own = assignments.filter(
+      ({ of, invoice }) => of === 'credit_note' && names.some((name) => sameInvoice(invoice, name)),
+    );
+    return { key, number: key.number ?? fact?.invoice.number, fact, assignment: currentOf(own) };
   });
+}
+
+/** One key for each document, with every name that any of its keys has. */
+function distinctKeys(keys: readonly InvoiceKey[]): readonly InvoiceKey[] {
+  const distinct: InvoiceKey[] = [];
+  for (const key of keys) {
+    const at = distinct.findIndex((known) => sameInvoice(known, key));
+    if (at < 0) distinct.push(key);
+    else distinct[at] = { ...distinct[at], ...key };
+  }
+  return distinct;
+}
+
+/** The last reading that no earlier one outdates. */
+function newestOf<F extends { readonly revision?: number | undefined }>(readings: readonly F[]): F | undefined {
+  let newest: F | undefined;
+  for (const reading of readings) {
+    const known = newest?.revision;
+    const outdated = known !== undefined && reading.revision !== undefined && reading.revision < known;
+    if (!outdated) newest = reading;
+  }
+  return newest;
 }

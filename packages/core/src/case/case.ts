@@ -1,4 +1,5 @@
 // case.ts — everything known about one invoice. What a hook may look at.
+import type { Command } from '../command/command.ts';
 import type { Assignment } from '../event/assignment.ts';
 import type { AssignmentEvent } from '../event/assignment-event.ts';
 import type { InvoiceKey } from '../fact/invoice-key.ts';
@@ -8,31 +9,45 @@ import type { CaseId, FactId } from '../ids.ts';
 
 /** A credit note that was applied to this case's invoice, with its own assignment when it has one. */
 export interface CreditNoteState {
+  /** Every name by which the ledger's applications call it. */
   readonly key: InvoiceKey;
+  /** What stands on the paper; undefined while only the ledger's own row or the network's id is known. */
   readonly number: string | undefined;
   readonly fact: CreditNoteFact | undefined;
   readonly assignment: Assignment | undefined;
 }
 
-/** Two sightings of the same money: by the bank and by the ERP. */
+/**
+ * Two sightings of the same money: by the bank and by the ERP. `payment` came first and is the one that counts.
+ * Of several equal payments, which one is paired with which says nothing; how many pairs there are does.
+ */
 export interface Pairing {
   readonly payment: FactId;
   readonly twin: FactId;
 }
 
-/** Lists are in the journal's order. */
+/**
+ * Everything known about one invoice. Made by `caseFromFacts` alone. Lists are in the journal's order.
+ */
 export interface Case {
   readonly id: CaseId;
+  /** As it was read last; only `open` is from the first reading. Undefined while only the collector knows of it. */
   readonly invoice: InvoiceFact | undefined;
+  /** The invoice's assignment, as it was read last. Of several the newest that is not closed. */
   readonly assignment: Assignment | undefined;
   readonly creditsApplied: readonly CreditAppliedFact[];
+  /** Each applied credit note once, however many parts of it were applied. */
   readonly creditNotes: readonly CreditNoteState[];
+  /** What the ERP booked, before anybody decided who paid; the same money is in `payments` or `settlements` too. */
   readonly erpPayments: readonly ErpPaymentFact[];
   /** Direct payments, each once even when bank and ERP both told of it. */
   readonly payments: readonly PaymentFact[];
   readonly pairings: readonly Pairing[];
   readonly settlements: readonly SettlementFact[];
   readonly returned: readonly PaymentReturnedFact[];
+  /** Events on the invoice's assignments, by either side; those on a credit note's own assignment are left out. */
   readonly events: readonly AssignmentEvent[];
   readonly decisions: readonly DecisionFact[];
+  /** What hooks have asked for on this case so far, whatever became of it. */
+  readonly commands: readonly Command[];
 }

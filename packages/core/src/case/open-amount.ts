@@ -2,12 +2,15 @@
 import type { FactId } from '../ids.ts';
 import { compare, type Money, subtract, sum, zero } from '../money/index.ts';
 import type { Case } from './case.ts';
+import { keptForInvoice } from './kept-amount.ts';
 
 /**
- * What is open on the invoice: its sum less credits, direct payments and what the collector received.
+ * What is open on the invoice: its sum less credits, direct payments that were kept, and what the collector received.
  * The collector's own `paid` events and its settlements are the same money seen twice, so the greater counts.
  * Never below zero: an overpaid invoice has nothing open. Undefined while the invoice is unknown.
- * `before` leaves out that payment and all that came after it in the journal.
+ * `before` leaves out that payment and the payments after it in the journal; credits and the collector count as they
+ * stand now, so that a payment decided late is never reported beyond what is open.
+ * @throws DataError `money.currency-mismatch` when something on the case is in another currency than the invoice.
  */
 export function openAmount(kase: Case, options: { readonly before?: FactId } = {}): Money | undefined {
   const total = kase.invoice?.open ?? kase.invoice?.amount ?? invoiceSum(kase);
@@ -16,8 +19,10 @@ export function openAmount(kase: Case, options: { readonly before?: FactId } = {
 
   const end = options.before === undefined ? -1 : kase.payments.findIndex((payment) => payment.id === options.before);
   const payments = end < 0 ? kase.payments : kase.payments.slice(0, end);
-  const returned = kase.returned.filter((back) => payments.some((payment) => payment.id === back.payment));
-  const direct = subtract(sum(currency, amounts(payments)), sum(currency, amounts(returned)));
+  const direct = sum(
+    currency,
+    payments.map((payment) => keptForInvoice(kase, payment)),
+  );
   const credited = sum(currency, amounts(kase.creditsApplied));
   const collected = greater(sum(currency, collectorPaid(kase)), sum(currency, amounts(kase.settlements)));
 

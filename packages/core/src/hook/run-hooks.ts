@@ -1,5 +1,7 @@
 // run-hooks.ts — asks every hook that listens to a fact; pure, so the engine and a unit test do the same.
+import { z } from 'zod';
 import type { Case } from '../case/case.ts';
+import { commandSchema } from '../command/command.ts';
 import { type AnySdkError, BugError, SdkError } from '../errors.ts';
 import type { Fact } from '../fact/fact.ts';
 import type { AnyHook, Instruction } from './hook.ts';
@@ -8,11 +10,12 @@ import type { AnyHook, Instruction } from './hook.ts';
 export interface HookAnswer {
   readonly hook: string;
   readonly instructions: readonly Instruction[];
+  /** What the hook threw, or a BugError `hook.failed`, or `hook.bad-answer` when it answered something else than instructions. */
   readonly failure?: AnySdkError;
 }
 
 /**
- * The answers of the hooks that listen to this kind of fact, in their given order.
+ * The answers of the hooks that listen to this kind of fact, in their given order. It never throws.
  * Nobody is asked about what our own commands brought about, nor about the second sighting of known money.
  */
 export function runHooks(hooks: readonly AnyHook[], fact: Fact, kase: Case): readonly HookAnswer[] {
@@ -22,16 +25,36 @@ export function runHooks(hooks: readonly AnyHook[], fact: Fact, kase: Case): rea
 }
 
 function ask(hook: AnyHook, fact: Fact, kase: Case): HookAnswer {
-  const decide = hook.decide as (fact: Fact, kase: Case) => readonly Instruction[]; // `on` is this fact's kind
+  const decide = hook.decide as (fact: Fact, kase: Case) => unknown; // `on` is this fact's kind
   try {
-    return { hook: hook.id, instructions: decide(fact, kase) };
+    const answer = answerSchema.safeParse(decide.call(hook, fact, kase));
+    if (answer.success) return { hook: hook.id, instructions: answer.data };
+    return { hook: hook.id, instructions: [], failure: badAnswer(hook, answer.error) };
   } catch (error) {
-    const failure = SdkError.is(error)
-      ? error
-      : new BugError(`Hook "${hook.id}" failed on a fact of kind ${fact.kind}; mend the hook, then run retry.`, {
-          code: 'hook.failed',
-          cause: error,
-        });
-    return { hook: hook.id, instructions: [], failure };
+    return { hook: hook.id, instructions: [], failure: SdkError.is(error) ? error : failed(hook, fact, error) };
   }
+}
+
+/** A vendor's hook is an edge too: it may come as plain JavaScript, or with its types cast away. */
+const answerSchema = z.array(
+  z.discriminatedUnion('type', [
+    commandSchema,
+    z.strictObject({ type: z.literal('review'), why: z.string().min(1), because: z.array(z.string()).readonly() }),
+    z.strictObject({ type: z.literal('hold'), waitsFor: z.string().min(1) }),
+  ]),
+) satisfies z.ZodType<readonly Instruction[]>;
+
+function failed(hook: AnyHook, fact: Fact, cause: unknown): BugError {
+  return new BugError(`Hook "${hook.id}" failed on a fact of kind ${fact.kind}; mend the hook, then run retry.`, {
+    code: 'hook.failed',
+    cause,
+  });
+}
+
+function badAnswer(hook: AnyHook, cause: z.ZodError): BugError {
+  const places = cause.issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'answer'}: ${issue.message}`);
+  return new BugError(
+    `Hook "${hook.id}" answered something else than instructions (${places.join('; ')}); mend the hook, then run retry.`,
+    { code: 'hook.bad-answer', cause },
+  );
 }

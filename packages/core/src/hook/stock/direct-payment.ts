@@ -1,12 +1,24 @@
 // direct-payment.ts — the debtor paid the company: the collector must know, so that nobody is dunned for a paid invoice.
+import { keptAmount, receivedAmount } from '../../case/kept-amount.ts';
 import { openAmount } from '../../case/open-amount.ts';
-import { add, compare, equalMoney, formatMoney, isPositive, minimum, positive, subtract } from '../../money/index.ts';
+import type { AssignmentStatus } from '../../event/assignment.ts';
+import {
+  equalMoney,
+  formatMoney,
+  isPositive,
+  isZero,
+  type Money,
+  minimum,
+  positive,
+  subtract,
+} from '../../money/index.ts';
 import { defineHook, type Instruction } from '../hook.ts';
 
 /**
- * Reports a direct payment as a `paid` event. Held until the invoice has an assignment.
- * Never more than what is open: an overpaid rest becomes a comment and a review.
- * A payment on a closed or fully paid case is a person's decision.
+ * Reports a direct payment as a `paid` event. Held until the invoice has an assignment; what went back to the debtor
+ * meanwhile is not reported. Never more than what is open: an overpaid rest becomes a comment and a review.
+ * A payment on a paid or closed case is a person's decision.
+ * @see Maventa support, "Assignment changes", on informing direct payments
  */
 export const directPayment = defineHook({
   id: 'direct-payment',
@@ -15,29 +27,30 @@ export const directPayment = defineHook({
     const { assignment } = kase;
     if (assignment === undefined) return [{ type: 'hold', waitsFor: 'an assignment of this invoice at the collector' }];
 
+    const kept = keptAmount(kase, payment);
+    if (isZero(kept)) return [];
+
     const open = openAmount(kase, { before: payment.id }) ?? payment.amount;
-    const received = payment.excess === undefined ? payment.amount : add(payment.amount, payment.excess);
-    if (assignment.status === 'closed' || !isPositive(open)) {
-      const state = assignment.status === 'closed' ? 'the assignment is closed' : 'nothing is open on the invoice';
-      return [
-        { type: 'review', why: `paid twice? ${formatMoney(received)} came, but ${state}`, because: payment.because },
-      ];
+    const paid = paidAlready(assignment.status, open);
+    if (paid !== undefined) {
+      const why = `paid twice? ${formatMoney(receivedAmount(payment))} came, but ${paid}`;
+      return [{ type: 'review', why, because: payment.because }];
     }
 
-    const reported = positive(minimum(received, open));
-    const paid: Instruction = {
+    const reported = positive([payment.amount, kept, open].reduce(minimum));
+    const event: Instruction = {
       type: 'assignment.paid',
       of: 'invoice',
       assignment: assignment.id,
       sum: reported,
       on: payment.paidOn,
-      because: [...payment.because, partOf(equalMoney(reported, open), formatMoney(open))],
+      because: [...payment.because, covers(reported, open)],
     };
-    if (compare(received, reported) <= 0) return [paid];
+    if (equalMoney(kept, reported)) return [event];
 
-    const excess = formatMoney(subtract(received, reported));
+    const excess = formatMoney(subtract(kept, reported));
     return [
-      paid,
+      event,
       {
         type: 'assignment.comment',
         assignment: assignment.id,
@@ -49,6 +62,14 @@ export const directPayment = defineHook({
   },
 });
 
-function partOf(whole: boolean, open: string): string {
-  return whole ? `it covers the whole open amount ${open}` : `it covers part of the open amount ${open}`;
+/** Why nothing can be reported any more, or undefined. */
+function paidAlready(status: AssignmentStatus, open: Money): string | undefined {
+  if (status === 'closed') return 'the assignment is closed';
+  if (status === 'partially_closed') return 'the collector has the whole invoice as paid';
+  return isPositive(open) ? undefined : 'nothing is open on the invoice';
+}
+
+function covers(reported: Money, open: Money): string {
+  const part = equalMoney(reported, open) ? 'the whole open amount' : 'part of the open amount';
+  return `it covers ${part} ${formatMoney(open)}`;
 }
