@@ -9,8 +9,6 @@ export const FORBIDDEN = 5; // a control character
 export const NEAR_FFFF = 6; // 0xEF could begin U+FFFE or U+FFFF, the two characters that are valid UTF-8 and not XML
 export const WIDE = 7; // any other byte of a character beyond ASCII
 
-export const BYTE_CLASS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
-
 export const LESS_THAN = 0x3c;
 export const GREATER_THAN = 0x3e;
 export const SLASH = 0x2f;
@@ -21,6 +19,8 @@ export const SEMICOLON = 0x3b;
 export const DOUBLE_QUOTE = 0x22;
 export const SINGLE_QUOTE = 0x27;
 export const LINE_FEED = 0x0a;
+
+export const BYTE_CLASS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
 
 export function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;

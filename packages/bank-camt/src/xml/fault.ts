@@ -29,6 +29,11 @@ export function empty(place: FaultPlace): DataError {
   return refusal('xml.empty', `The file is empty. ${REMEDY}`, place);
 }
 
+/** The bank's web page in place of the file: a sign-in that ran out. */
+export function webPage(place: FaultPlace): DataError {
+  return refusal('xml.web-page', 'The file is a web page, probably the sign-in page of the bank. Sign in and download the statement again.', place);
+}
+
 /** A DOCTYPE can define entities that grow without bound or read other files, and no bank needs one. */
 export function doctypeRefused(place: FaultPlace): DataError {
   return refusal('xml.doctype', 'The file has a DOCTYPE, which bank statements never have and which is not safe to read. Ask the bank where the file comes from.', place);

@@ -18,7 +18,7 @@ export function markupKindAt(bytes: Buffer, at: number, end: number): MarkupKind
   if (at + 1 >= end) return 'incomplete';
   if (bytes[at + 1] === QUESTION) return 'instruction';
   if (bytes[at + 1] !== EXCLAMATION) return 'tag';
-  const seen = bytes.latin1Slice(at, Math.min(end, at + SECTION.length));
+  const seen = bytes.toString('latin1', at, Math.min(end, at + SECTION.length));
   if (seen.startsWith('<!--')) return 'comment';
   if (seen === SECTION) return 'section';
   if (seen === DOCTYPE) return 'doctype';
@@ -49,7 +49,7 @@ export function skipInstruction(bytes: Buffer, at: number, end: number, fail: Fa
   checkCharacters(bytes, at, close, fail);
   let targetEnd = at + 2;
   while (targetEnd < close && !isSpace(bytes[targetEnd])) targetEnd++;
-  const target = bytes.utf8Slice(at + 2, targetEnd);
+  const target = bytes.toString('utf8', at + 2, targetEnd);
   if (!isName(target) || target.includes(':')) fail('a processing instruction has no proper target', at);
   if (target.toLowerCase() === 'xml') fail('an XML declaration stands where none may be', at);
   return close + 2;

@@ -1,7 +1,7 @@
 // slow-path.ts — everything that is not a remembered tag or plain text: read completely and strictly, then remembered if it is a tag.
 import type { ByteWindow } from './byte-window.ts';
 import { BRACKET, GREATER_THAN, LESS_THAN, NEAR_FFFF, REFERENCE, RETURN, SEMICOLON, findForbidden, isNonCharacter, isSpace } from './characters.ts';
-import { doctypeRefused, limitReached, notWellFormed, truncated, type FaultPlace } from './fault.ts';
+import { doctypeRefused, limitReached, notWellFormed, truncated, webPage, type FaultPlace } from './fault.ts';
 import type { XmlLimits } from './limits.ts';
 import { NEED_MORE, markupKindAt, skipComment, skipInstruction, skipSection } from './markup.ts';
 import { resolveNames } from './namespaces.ts';
@@ -55,10 +55,11 @@ export class SlowPath {
       case 'section':
         return this.#whole(at, skipSection(bytes, at, end, this.fail));
       case 'doctype':
-        throw doctypeRefused(this.place(at));
+        return this.#refuseDoctype(at);
       case 'incomplete':
         return this.#whole(at, NEED_MORE);
       case 'unknown':
+        if (isHtmlDoctype(bytes, at)) throw webPage(this.place(at)); // HTML may write it in small letters
         return this.fail('a markup declaration stands where none may be', at);
     }
   }
@@ -71,7 +72,7 @@ export class SlowPath {
     if (bytes[tagEnd] === LESS_THAN) this.fail('a tag has "<" inside', tagEnd);
     const forbidden = findForbidden(bytes, at, tagEnd);
     if (forbidden >= 0) this.fail('a character is not allowed in XML', forbidden);
-    const text = bytes.utf8Slice(at, tagEnd + 1);
+    const text = bytes.toString('utf8', at, tagEnd + 1);
     const tag = parseStartTag(text);
     if (isTagFault(tag)) return this.fail(tag.rule, at + Buffer.byteLength(text.slice(0, tag.at)));
     const name = resolveNames(tag, this.#trie.scopeOf(this.node));
@@ -93,13 +94,19 @@ export class SlowPath {
     return bytes[next] === GREATER_THAN ? next + 1 : this.fail('an end tag does not match the open element', at);
   }
 
+  #refuseDoctype(at: number): number {
+    const { bytes, end } = this.#window;
+    if (end - at < MAX_HTML_DOCTYPE_BYTES && !this.complete) return NEED_MORE;
+    throw isHtmlDoctype(bytes, at) ? webPage(this.place(at)) : doctypeRefused(this.place(at));
+  }
+
   #skipReference(at: number): number {
     const { bytes, end } = this.#window;
     const last = Math.min(end, at + MAX_REFERENCE_BYTES);
     let next = at + 1;
     while (next < last && isReferenceByte(bytes[next] as number)) next++;
     if (next === end) return this.#whole(at, NEED_MORE);
-    const known = bytes[next] === SEMICOLON && referenceValue(bytes.latin1Slice(at + 1, next)) !== undefined;
+    const known = bytes[next] === SEMICOLON && referenceValue(bytes.toString('latin1', at + 1, next)) !== undefined;
     return known ? next + 1 : this.fail('a reference means nothing', at);
   }
 
@@ -125,6 +132,13 @@ export class SlowPath {
     if (next === NEED_MORE && this.complete) throw truncated(this.place(at));
     return next;
   }
+}
+
+// `<!DOCTYPE html` with some blanks.
+const MAX_HTML_DOCTYPE_BYTES = 32;
+
+function isHtmlDoctype(bytes: Buffer, at: number): boolean {
+  return /^<!doctype\s+html\b/i.test(bytes.toString('latin1', at, at + MAX_HTML_DOCTYPE_BYTES));
 }
 
 /** `#`, letters and digits: all that can stand between '&' and ';' here. */

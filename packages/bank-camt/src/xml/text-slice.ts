@@ -26,7 +26,7 @@ export class TextSlice {
   }
 
   toString(): string {
-    return this.wide ? this.bytes.utf8Slice(this.start, this.end) : this.bytes.latin1Slice(this.start, this.end);
+    return this.wide ? this.bytes.toString('utf8', this.start, this.end) : this.bytes.toString('latin1', this.start, this.end);
   }
 
   /** Whether the text is exactly this ASCII text. */

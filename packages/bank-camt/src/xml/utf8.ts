@@ -28,7 +28,8 @@ export function countCharacters(bytes: Uint8Array, from: number, to: number): nu
   let count = to - from;
   let at = from;
   for (; at < to && (bytes.byteOffset + at) % 4 !== 0; at++) count -= isContinuation(bytes[at] as number);
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, Math.max(0, (to - at) >> 2));
+  if (at >= to) return count;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (to - at) >> 2);
   for (let index = 0; index < words.length; index++) {
     const high = (words[index] as number) & 0x80808080;
     if (high === 0) continue;

@@ -241,7 +241,7 @@ export class XmlReader {
     this.#checkTextLength(start, end);
     const { bytes } = this.#window;
     if (this.#unresolved) {
-      const resolved = Buffer.from(resolveText(bytes.utf8Slice(start, end)));
+      const resolved = Buffer.from(resolveText(bytes.toString('utf8', start, end)));
       this.#text.set(resolved, 0, resolved.length, true);
       this.#unresolved = false;
     } else {
@@ -303,9 +303,9 @@ export class XmlReader {
     if (end - this.#at < 8 && !this.#slow.complete) return false;
     if (this.#at === end) return false;
     const from = bytes[this.#at] === 0xef && bytes[this.#at + 1] === 0xbb && bytes[this.#at + 2] === 0xbf ? this.#at + 3 : this.#at;
-    if (bytes.latin1Slice(from, from + 5) === '<?xml' && isSpace(bytes[from + 5])) {
+    if (bytes.toString('latin1', from, from + 5) === '<?xml' && isSpace(bytes[from + 5])) {
       const close = bytes.subarray(0, end).indexOf('?>', from, 'latin1');
-      const text = bytes.latin1Slice(from, close < 0 ? end : close + 2);
+      const text = bytes.toString('latin1', from, close < 0 ? end : close + 2);
       if (close < 0 && text.length < MAX_DECLARATION_BYTES && !this.#slow.complete) return false;
       if (close < 0 && this.#slow.complete) throw truncated(this.#slow.place(end));
       if (parseDeclaration(text) === undefined) this.#slow.fail('the XML declaration is malformed', from);
@@ -321,7 +321,7 @@ export class XmlReader {
     if (this.#options.manyDocuments !== true) return false;
     const { bytes, end } = this.#window;
     if (markupKindAt(bytes, this.#at, end) === 'tag') return true;
-    return bytes.latin1Slice(this.#at, Math.min(end, this.#at + 5)) === '<?xml' && isSpace(bytes[this.#at + 5]);
+    return bytes.toString('latin1', this.#at, Math.min(end, this.#at + 5)) === '<?xml' && isSpace(bytes[this.#at + 5]);
   }
 
   #isBlank(): boolean {

@@ -1,0 +1,250 @@
+// camt-receiver.ts — follows a camt document: drafts become statements and transactions, faults become diagnostics.
+import { type BankTransaction, DataError, type Diagnostic, type Money, type ReferenceScheme, type StatementSink } from '@reskontra/core';
+import { type AmountFault, amountFaultMessage, readAmount } from './amount.ts';
+import { messageOfContainer } from './camt-plan.ts';
+import { checkBalance } from './checks/balance-check.ts';
+import { checkBatch } from './checks/batch-check.ts';
+import type { Finding } from './checks/finding.ts';
+import { SequenceCheck } from './checks/sequence-check.ts';
+import { checkSummary } from './checks/summary-check.ts';
+import { type ShapeVersions, VersionCheck } from './checks/version-check.ts';
+import type { DetailDraft } from './detail-draft.ts';
+import { EntryDraft } from './entry-draft.ts';
+import { entryPath } from './entry-path.ts';
+import { findReference, schemeOfAccount } from './found-reference.ts';
+import { type Receiver, RepeatedTexts } from './receiver.ts';
+import { notAStatement, tooManyTransactions, wrongMessage } from './refusals.ts';
+import { RemittanceDraft } from './remittance-draft.ts';
+import { DateReader } from './statement-date.ts';
+import { StatementDraft } from './statement-draft.ts';
+import { Tally } from './tally.ts';
+import { amountOf, signedAmount, statusOf, toTransaction } from './to-transaction.ts';
+import { TransactionDraft } from './transaction-draft.ts';
+import { type FaultPlace, webPage } from './xml/fault.ts';
+import type { TextSlice } from './xml/text-slice.ts';
+
+/** Where the XML reader stands. */
+export interface ReadingPlace {
+  readonly position: { readonly line: number; readonly column: number };
+  readonly path: string;
+  readonly namespace: string;
+  readonly elementName: string;
+}
+
+export interface CamtReceiverOptions {
+  readonly sink: StatementSink;
+  readonly place: ReadingPlace;
+  /** Most transactions that one entry may hold: they are kept until the entry is known to be whole. */
+  readonly transactionsOfEntry: number;
+}
+
+// Elements of envelopes around the documents of a file; more of them, and it is some other XML.
+const MAX_ENVELOPE_ELEMENTS = 10_000;
+// Drafts kept for the next entry; an entry larger than this gives its memory back.
+const KEPT_DRAFTS = 1_000;
+
+export class CamtReceiver implements Receiver {
+  readonly texts = new RepeatedTexts();
+  readonly dates = new DateReader();
+  readonly entry = new EntryDraft();
+  readonly remittance = new RemittanceDraft();
+  statement = new StatementDraft();
+  transaction = new TransactionDraft();
+  detail: DetailDraft = this.entry;
+  readonly #options: CamtReceiverOptions;
+  readonly #sink: StatementSink;
+  readonly #sequence = new SequenceCheck();
+  #tally = new Tally();
+  #version: VersionCheck | undefined;
+  #statements = 0;
+  #headSent = false;
+  #inEntry = false;
+  #envelopeElements = 0;
+  #references: ReferenceScheme | undefined;
+
+  constructor(options: CamtReceiverOptions) {
+    this.#options = options;
+    this.#sink = options.sink;
+  }
+
+  /** Called when the file has ended. @throws DataError when no statement message was in it */
+  finish(): void {
+    if (this.#version === undefined) throw notAStatement(this.#place());
+    this.#endMessage();
+  }
+
+  passEnvelope(): void {
+    this.#envelopeElements++;
+    if (this.#envelopeElements === 1 && this.#options.place.elementName.toLowerCase() === 'html') throw webPage(this.#place());
+    if (this.#envelopeElements > MAX_ENVELOPE_ELEMENTS) throw notAStatement(this.#place());
+  }
+
+  refuseMessage(): void {
+    throw wrongMessage(this.#place());
+  }
+
+  beginMessage(): void {
+    this.#endMessage();
+    const name = this.#options.place.elementName;
+    const held = messageOfContainer(name.slice(name.indexOf(':') + 1)) ?? '';
+    this.#version = new VersionCheck(this.#options.place.namespace, held);
+  }
+
+  beginReport(): void {
+    this.statement = new StatementDraft();
+    this.#tally = new Tally();
+    this.#statements++;
+    this.#headSent = false;
+  }
+
+  endReport(): void {
+    this.#sendHead();
+    this.#warn(checkBalance(this.statement, this.#tally));
+    this.#warn(checkSummary(this.statement, this.#tally));
+    for (const finding of this.#sequence.check(this.statement)) this.#warn(finding);
+    this.#sink.endOfStatement(this.#tally.toTotals(this.#statements));
+  }
+
+  beginEntry(): void {
+    this.#sendHead();
+    this.#tally.entries++;
+    this.#inEntry = true;
+    this.entry.clear();
+    this.detail = this.entry;
+  }
+
+  endEntry(): void {
+    this.#inEntry = false;
+    const { entry } = this;
+    if (entry.amount === undefined) this.setAside('statement.missing-amount', 'it has no amount');
+    if (entry.direction === 0) this.setAside('statement.missing-direction', 'it does not say CRDT or DBIT');
+    if (entry.fault === undefined) this.#emit(entry.amount as Money);
+    else this.#reportFault();
+    entry.shrink(KEPT_DRAFTS);
+  }
+
+  beginTransaction(): void {
+    const allowed = this.#options.transactionsOfEntry;
+    if (this.entry.size === allowed) throw tooManyTransactions(allowed, this.#place());
+    this.transaction = this.entry.beginTransaction();
+    this.detail = this.transaction;
+  }
+
+  endTransaction(): void {
+    this.detail = this.entry;
+  }
+
+  endRemittance(): void {
+    const { remittance, transaction } = this;
+    const raw = remittance.reference;
+    const reference = raw === undefined ? undefined : findReference(raw, 'CdtrRefInf', this.#references);
+    if (reference !== undefined) transaction.references.push(reference);
+    const documents = remittance.toDocuments(reference);
+    if (documents.length > 0) transaction.documents.push(...documents);
+  }
+
+  readAmount(text: TextSlice): Money | undefined {
+    const money = readAmount(text);
+    if (typeof money === 'object') return money;
+    this.#noteAmount(money);
+    return undefined;
+  }
+
+  readSideAmount(text: TextSlice): Money | undefined {
+    const money = readAmount(text);
+    if (typeof money === 'object') return money;
+    if (money !== 'unknown-currency') this.#noteAmount(money);
+    return undefined;
+  }
+
+  setAside(code: string, what: string): void {
+    const { position, path } = this.#options.place;
+    this.entry.fault ??= { code, what, path: entryPath(path, this.#tally.entries, this.entry.size), line: position.line };
+  }
+
+  seenShape(versions: ShapeVersions): void {
+    this.#version?.seen(versions);
+  }
+
+  #noteAmount(fault: AmountFault): void {
+    const code = `statement.${fault}`;
+    if (this.#inEntry) return this.setAside(code, amountFaultMessage(fault));
+    const { position, path } = this.#options.place;
+    this.#diagnose({ level: 'warning', code, path, line: position.line, message: `A balance cannot be used: ${amountFaultMessage(fault)}.` });
+  }
+
+  #emit(booked: Money): void {
+    const { entry } = this;
+    const total = signedAmount(booked, entry, undefined);
+    const status = statusOf(entry);
+    this.#tally.add(total, status === 'booked');
+    if (status === undefined) this.#warnEntry({ code: 'statement.unknown-status', message: 'The entry has a status that is not in ISO 20022; it counts as information only.' });
+    const amounts = this.#amounts();
+    if (amounts === undefined) {
+      this.#warnEntry({ code: 'statement.details-without-amount', message: 'The transactions of the entry have no amounts of their own; the entry was read as one sum.' });
+      return this.#send(toTransaction(entry, undefined, total, this.#transactionPlace(0)));
+    }
+    for (const finding of checkBatch(entry, amounts, total)) this.#warnEntry(finding);
+    if (entry.size === 0) return this.#send(toTransaction(entry, undefined, total, this.#transactionPlace(0)));
+    for (let index = 0; index < entry.size; index++) {
+      this.#send(toTransaction(entry, entry.transaction(index), amounts[index] as Money, this.#transactionPlace(index)));
+    }
+  }
+
+  /** The signed amounts of the transactions; undefined when one of several has none. */
+  #amounts(): readonly Money[] | undefined {
+    const amounts: Money[] = [];
+    for (let index = 0; index < this.entry.size; index++) {
+      const transaction = this.entry.transaction(index);
+      const amount = amountOf(this.entry, transaction);
+      if (amount === undefined) return undefined;
+      amounts.push(signedAmount(amount, this.entry, transaction));
+    }
+    return amounts;
+  }
+
+  #transactionPlace(index: number): { statement: number; account: string; entry: number; index: number } {
+    return { statement: this.#statements, account: this.statement.account ?? '', entry: this.#tally.entries, index };
+  }
+
+  #send(transaction: BankTransaction): void {
+    this.#tally.transactions++;
+    this.#sink.transaction(transaction);
+  }
+
+  #sendHead(): void {
+    if (this.#headSent) return;
+    this.#headSent = true;
+    this.#references = schemeOfAccount(this.statement.account ?? '');
+    this.#sink.statement(this.statement.toStatement(this.#statements, this.#version?.message ?? ''));
+  }
+
+  #endMessage(): void {
+    this.#warn(this.#version?.finish());
+  }
+
+  #reportFault(): void {
+    const { fault } = this.entry;
+    if (fault === undefined) return;
+    this.#tally.setAside++;
+    const message = `Entry ${this.#tally.entries} of statement ${this.#statements} was set aside: ${fault.what}. The other entries were read; ask the bank to correct this one.`;
+    this.#diagnose({ level: 'error', code: fault.code, path: fault.path, line: fault.line, message });
+  }
+
+  #warn(finding: Finding | undefined): void {
+    if (finding !== undefined) this.#diagnose({ level: 'warning', ...finding });
+  }
+
+  #warnEntry(finding: Finding): void {
+    this.#diagnose({ level: 'warning', ...finding, path: String(this.#tally.entries), line: this.#options.place.position.line });
+  }
+
+  #diagnose(diagnostic: Diagnostic): void {
+    this.#sink.diagnostic(this.#statements === 0 ? diagnostic : { ...diagnostic, statement: this.#statements });
+  }
+
+  #place(): FaultPlace {
+    const { position, path } = this.#options.place;
+    return { ...position, path };
+  }
+}

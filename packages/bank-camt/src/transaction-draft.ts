@@ -1,0 +1,43 @@
+// transaction-draft.ts — a transaction (TxDtls) while it is being read. Drafts are used again for the next entry.
+import type { FoundReference, PlainDate, ReferredDocument } from '@reskontra/core';
+import { DetailDraft } from './detail-draft.ts';
+import { PartyDraft } from './party-draft.ts';
+
+export class TransactionDraft extends DetailDraft {
+  endToEndId: string | undefined;
+  instructionId: string | undefined;
+  transactionId: string | undefined;
+  uetr: string | undefined;
+  mandateId: string | undefined;
+  purpose: string | undefined;
+  paidOn: PlainDate | undefined;
+  readonly debtor = new PartyDraft();
+  readonly ultimateDebtor = new PartyDraft();
+  readonly creditor = new PartyDraft();
+  readonly ultimateCreditor = new PartyDraft();
+  // Handed over with the transaction, hence made anew.
+  references: FoundReference[] = [];
+  documents: ReferredDocument[] = [];
+  text: string[] = [];
+  /** Notes inside structured remittance: they follow the free text. */
+  notes: string[] = [];
+
+  override clear(): void {
+    super.clear();
+    this.endToEndId = undefined;
+    this.instructionId = undefined;
+    this.transactionId = undefined;
+    this.uetr = undefined;
+    this.mandateId = undefined;
+    this.purpose = undefined;
+    this.paidOn = undefined;
+    this.debtor.clear();
+    this.ultimateDebtor.clear();
+    this.creditor.clear();
+    this.ultimateCreditor.clear();
+    this.references = [];
+    this.documents = [];
+    this.text = [];
+    if (this.notes.length > 0) this.notes = [];
+  }
+}
