@@ -1,0 +1,1 @@
+export { ktlReader } from './ktl/ktl-reader.ts';

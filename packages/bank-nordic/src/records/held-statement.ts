@@ -1,0 +1,34 @@
+// held-statement.ts — keeps a statement's transactions until its closing balance, which belongs in the head, is known.
+import type { BankTransaction, Statement, StatementSink } from '@reskontra/core';
+
+/** More than a day of a busy account. A longer statement is passed on as it comes, its head without the closing balance. */
+export const MAX_HELD_TRANSACTIONS = 10_000;
+
+export class HeldStatement {
+  private readonly sink: StatementSink;
+  private readonly head: Statement;
+  private held: BankTransaction[] | undefined = [];
+
+  constructor(sink: StatementSink, head: Statement) {
+    this.sink = sink;
+    this.head = head;
+  }
+
+  transaction(transaction: BankTransaction): void {
+    if (this.held === undefined) {
+      this.sink.transaction(transaction);
+      return;
+    }
+    this.held.push(transaction);
+    if (this.held.length >= MAX_HELD_TRANSACTIONS) this.release({});
+  }
+
+  /** Passes on the head, completed, and what was held. What comes later goes straight through. */
+  release(late: Pick<Statement, 'closing'>): void {
+    const { held } = this;
+    if (held === undefined) return;
+    this.held = undefined;
+    this.sink.statement({ ...this.head, ...late });
+    for (const transaction of held) this.sink.transaction(transaction);
+  }
+}
