@@ -5,7 +5,7 @@ import { checkPackages } from './check-packages.mjs';
 import { clean } from './clean.mjs';
 import { execute } from './execute.mjs';
 
-const TURBO_QUIET = ['--output-logs=errors-only', '--log-order=grouped'];
+const TURBO_QUIET = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix=none'];
 
 export const COMMANDS = { start, test, build, check, bench, fix, clean, 'check-packages': checkPackages };
 
