@@ -58,7 +58,7 @@ export default {
       'simulator-stands-alone',
       'What the simulator shared with our client it could not catch.',
       { path: '^packages/simulator/' },
-      { path: '^packages/', pathNot: '^packages/(?:simulator|core)/' },
+      { path: '^packages/', pathNot: '^packages/(?:simulator|core|adapter-kit)/' },
     ),
     rule(
       'apps-on-top',
