@@ -1,7 +1,9 @@
 // errors.ts — the five failures, sorted by what the engine does next.
 
+/** What the engine does next. */
 export type ErrorKind = 'config' | 'auth' | 'temporary' | 'data' | 'bug';
 
+/** What every error carries beside its message. */
 export interface SdkErrorOptions {
   /** Stable and documented, `area.what`: `money.too-many-decimals`. */
   readonly code: string;
@@ -10,6 +12,7 @@ export interface SdkErrorOptions {
   readonly details?: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** Where in a document the record stands that is set aside. */
 export interface DataErrorOptions extends SdkErrorOptions {
   readonly file?: string;
   /** 1-based. */
@@ -20,6 +23,7 @@ export interface DataErrorOptions extends SdkErrorOptions {
   readonly path?: string;
 }
 
+/** When to try again, where the other side says so. */
 export interface TemporaryErrorOptions extends SdkErrorOptions {
   /** The other side's own wish, for example from `Retry-After`. */
   readonly retryAfterMs?: number;
@@ -45,6 +49,7 @@ export abstract class SdkError extends Error {
     this.details = options.details ?? {};
   }
 
+  /** Whether it is one of ours (of that kind), from whichever copy of this package. Never throws. */
   static is(error: unknown): error is AnySdkError;
   static is<K extends ErrorKind>(error: unknown, kind: K): error is Extract<AnySdkError, { readonly kind: K }>;
   static is(error: unknown, kind?: ErrorKind): boolean {
@@ -100,4 +105,5 @@ export class BugError extends SdkError {
   readonly kind = 'bug';
 }
 
+/** One of the five; `kind` tells which. */
 export type AnySdkError = ConfigError | AuthError | TemporaryError | DataError | BugError;

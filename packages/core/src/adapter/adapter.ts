@@ -54,11 +54,13 @@ export interface CollectorConnection {
   close?(): Promise<void>;
 }
 
+/** What `connect` gives, for each kind of adapter. */
 interface Connections {
   readonly erp: ErpConnection;
   readonly collector: CollectorConnection;
 }
 
+/** Which side an adapter speaks to. */
 export type AdapterKind = keyof Connections;
 
 /**

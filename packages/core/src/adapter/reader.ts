@@ -18,6 +18,7 @@ export interface Page<F extends Fact> {
   readonly setAside?: readonly AnySdkError[];
 }
 
+/** Reads one kind of thing from one source. It keeps nothing between calls: the cursor says everything. */
 export interface Reader<F extends Fact> {
   /**
    * Reads the page after `cursor`, or the first page.

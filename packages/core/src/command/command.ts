@@ -6,8 +6,10 @@ import { negativeMoneySchema, positiveMoneySchema } from '../money/index.ts';
 import { plainDateSchema } from '../time/index.ts';
 
 const because = z.array(z.string()).min(1).readonly().describe('Why, in sentences a bookkeeper understands.');
-const onAssignment = { assignment: assignmentIdSchema, because };
+const onAssignment = { assignment: assignmentIdSchema.describe('Where the event goes.'), because };
 const onInvoice = { invoice: invoiceKeySchema, because };
+const on = plainDateSchema.describe('The booking day.');
+const text = z.string().min(1).describe('Shown to people at the collector. No more about a person than they need.');
 
 /** Events that the company adds to an assignment at the collector. Signs are part of the type. */
 const collectorCommands = [
@@ -17,15 +19,15 @@ const collectorCommands = [
     type: z.literal('assignment.paid'),
     of: z.literal('invoice'),
     sum: positiveMoneySchema,
-    on: plainDateSchema,
+    on,
   }),
   /** A credit note was applied to the assignment's invoice. */
   z.strictObject({
     ...onAssignment,
     type: z.literal('assignment.credit_note'),
     sum: positiveMoneySchema,
-    number: z.string().min(1),
-    on: plainDateSchema,
+    number: z.string().min(1).describe('What stands on the credit note.'),
+    on,
   }),
   /** On a credit note's own assignment: this much of it has been used. */
   z.strictObject({
@@ -33,48 +35,58 @@ const collectorCommands = [
     type: z.literal('assignment.credit_note_used'),
     of: z.literal('credit_note'),
     sum: negativeMoneySchema,
-    on: plainDateSchema,
+    on,
   }),
-  z.strictObject({ ...onAssignment, type: z.literal('assignment.comment'), text: z.string().min(1) }),
+  /** A sentence for the collector. It changes nothing. */
+  z.strictObject({ ...onAssignment, type: z.literal('assignment.comment'), text }),
+  /** Ask for another due date: answered by `due_date_changed`, or by a comment with the reason why not. */
   z.strictObject({
     ...onAssignment,
     type: z.literal('assignment.due_date_request'),
     dueDate: plainDateSchema,
-    text: z.string().optional(),
+    text: text.optional(),
   }),
-  z.strictObject({ ...onAssignment, type: z.literal('assignment.cancel'), text: z.string().optional() }),
+  /** Ask the collector to give the case back. It may cost. */
+  z.strictObject({ ...onAssignment, type: z.literal('assignment.cancel'), text: text.optional() }),
 ] as const;
 
+/** What the ERP is to book or show. */
 const erpCommands = [
   /** Book what the collector received on the configured balance account. */
   z.strictObject({
     ...onInvoice,
     type: z.literal('erp.register_payment'),
     sum: positiveMoneySchema,
-    on: plainDateSchema,
-    bookAccount: z.string().optional(),
+    on,
+    bookAccount: z.string().optional().describe('Account of the books, for example 1510.'),
   }),
+  /** The due date that the collector agreed to. */
   z.strictObject({ ...onInvoice, type: z.literal('erp.set_due_date'), dueDate: plainDateSchema }),
   /** Show the collector's case on the invoice. */
   z.strictObject({
     ...onInvoice,
     type: z.literal('erp.set_case'),
-    number: z.string().min(1),
+    number: z.string().min(1).describe("The collector's number of the case."),
     status: z.string().optional(),
     url: z.string().optional(),
   }),
 ] as const;
 
+/** The journal's own schema: strict, and with the signs that each command must have. */
 export const commandSchema = z.discriminatedUnion('type', [...collectorCommands, ...erpCommands]);
 
 /** What a hook wants done. It gets its id and its lane from the engine. */
 export type Command = Readonly<z.output<typeof commandSchema>>;
+/** Side and effect: `assignment.paid`. */
 export type CommandType = Command['type'];
 /** One kind of command: `CommandOf<'assignment.paid'>`. */
 export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>;
+/** The commands that a collector's adapter can carry out. */
 export type CollectorCommandType = Extract<CommandType, `assignment.${string}`>;
+/** The commands that an ERP's adapter can carry out. */
 export type ErpCommandType = Extract<CommandType, `erp.${string}`>;
 
+/** The other side of a command. */
 export type Side = 'collector' | 'erp';
 
 /** Which side carries a command out. */

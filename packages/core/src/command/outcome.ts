@@ -29,4 +29,5 @@ export interface Unknown {
   readonly message: string;
 }
 
+/** The answer to one attempt. Failures that prove nothing are `unknown`. */
 export type Outcome = Delivered | Rejected | Retry | Unknown;

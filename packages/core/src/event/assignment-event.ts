@@ -17,7 +17,8 @@ const common = {
  * Every kind of event with the sender and the sign its meaning demands.
  * `paid`: what was paid, `sum` never changes; negative only on a credit note's own assignment, which marks it used.
  * `credit_note`: a credit note applied to this assignment's invoice, as a positive sum.
- * `other`: a type this contract does not know; kept as it came and shown, never dropped.
+ * `other`: a type this contract does not know, or one that breaks these rules; kept as it came and shown, never dropped.
+ * Which assignments a negative `paid` may stand on is not seen here: an event does not say what its assignment is of.
  * @see Maventa support, "Assignment changes" and "Assignments and events"
  */
 export const assignmentEventSchema = z.discriminatedUnion('type', [
@@ -67,7 +68,9 @@ export const assignmentEventSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** An entry on an assignment; `type` tells what else it has. */
 export type AssignmentEvent = Readonly<z.output<typeof assignmentEventSchema>>;
+/** `other` is any type that this contract does not know. */
 export type AssignmentEventType = AssignmentEvent['type'];
 /** The types a company may write. */
 export type CompanyEventType = 'comment' | 'paid' | 'credit_note' | 'due_date_request' | 'cancel';

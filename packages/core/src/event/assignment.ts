@@ -34,5 +34,7 @@ export const assignmentSchema = z.strictObject({
   closedAt: instantSchema.optional(),
 });
 
+/** The collector's case for one invoice or credit note, as it was read. */
 export type Assignment = Readonly<z.output<typeof assignmentSchema>>;
+/** `partially_closed` is not "partly paid": the invoice is paid and only charges remain. */
 export type AssignmentStatus = Assignment['status'];

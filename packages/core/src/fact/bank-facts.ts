@@ -8,66 +8,76 @@ import { factFields } from './common.ts';
 
 const text = z.string();
 const party = z.strictObject({
-  name: text.optional(),
-  account: text.optional(),
-  agent: text.optional(),
-  id: text.optional(),
+  name: text.exactOptional(),
+  account: text.exactOptional(),
+  agent: text.exactOptional(),
+  id: text.exactOptional(),
 });
 const foundReference = referenceSchema.extend({ from: text });
 
-const bankTransactionSchema = z.strictObject({
+/** Field by field what `BankTransaction` is; a type test holds the two together, both ways. */
+export const bankTransactionSchema = z.strictObject({
   statement: z.number().int(),
   path: text,
   account: text,
   status: z.enum(['booked', 'pending', 'info', 'future']),
-  bookedOn: plainDateSchema.optional(),
-  valueOn: plainDateSchema.optional(),
-  paidOn: plainDateSchema.optional(),
+  bookedOn: plainDateSchema.exactOptional(),
+  valueOn: plainDateSchema.exactOptional(),
+  paidOn: plainDateSchema.exactOptional(),
   amount: moneySchema,
   reversal: z.boolean(),
-  returnReason: text.optional(),
-  debtor: party.optional(),
-  ultimateDebtor: party.optional(),
-  creditor: party.optional(),
-  ultimateCreditor: party.optional(),
+  returnReason: text.exactOptional(),
+  debtor: party.exactOptional(),
+  ultimateDebtor: party.exactOptional(),
+  creditor: party.exactOptional(),
+  ultimateCreditor: party.exactOptional(),
   references: z.array(foundReference).readonly(),
   documents: z
     .array(
       z.strictObject({
         type: text,
-        number: text.optional(),
-        date: plainDateSchema.optional(),
-        amount: moneySchema.optional(),
-        reference: foundReference.optional(),
+        number: text.exactOptional(),
+        date: plainDateSchema.exactOptional(),
+        amount: moneySchema.exactOptional(),
+        reference: foundReference.exactOptional(),
       }),
     )
     .readonly(),
   text: z.array(text).readonly(),
-  bankId: text.optional(),
-  entryBankId: text.optional(),
-  endToEndId: text.optional(),
-  instructionId: text.optional(),
-  transactionId: text.optional(),
-  uetr: text.optional(),
-  mandateId: text.optional(),
-  bankCode: text.optional(),
-  domainCode: text.optional(),
-  purpose: text.optional(),
-  instructed: moneySchema.optional(),
-  exchange: z.strictObject({ source: text.optional(), target: text.optional(), rate: text.optional() }).optional(),
+  bankId: text.exactOptional(),
+  entryBankId: text.exactOptional(),
+  endToEndId: text.exactOptional(),
+  instructionId: text.exactOptional(),
+  transactionId: text.exactOptional(),
+  uetr: text.exactOptional(),
+  mandateId: text.exactOptional(),
+  bankCode: text.exactOptional(),
+  domainCode: text.exactOptional(),
+  purpose: text.exactOptional(),
+  instructed: moneySchema.exactOptional(),
+  exchange: z
+    .strictObject({ source: text.exactOptional(), target: text.exactOptional(), rate: text.exactOptional() })
+    .exactOptional(),
   charges: z.array(moneySchema).readonly(),
   batch: z
-    .strictObject({ id: text.optional(), count: z.number().int().optional(), total: moneySchema.optional() })
-    .optional(),
+    .strictObject({
+      id: text.exactOptional(),
+      count: z.number().int().exactOptional(),
+      total: moneySchema.exactOptional(),
+    })
+    .exactOptional(),
   detailed: z.boolean(),
-  originalBankId: text.optional(),
-}) as unknown as z.ZodType<BankTransaction>; // the interface is the readable truth; a type test holds the two together
+  originalBankId: text.exactOptional(),
+});
+
+const transaction: z.ZodType<BankTransaction> = bankTransactionSchema; // hovering shows the interface, with its comments
 
 /** A bank transaction. Its id is the transaction's identity key (`v1:…`), so the same line read twice is one fact. */
 export const bankTransactionFactSchema = z.strictObject({
   ...factFields,
   kind: z.literal('bank-transaction'),
-  transaction: bankTransactionSchema,
+  transaction,
 });
 
+/** @see bankTransactionFactSchema */
 export type BankTransactionFact = Readonly<z.output<typeof bankTransactionFactSchema>>;

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { commandIdSchema, factIdSchema } from '../ids.ts';
 
 export const factFields = {
-  id: factIdSchema.describe('Deterministic: made from the content, so the same thing read twice has the same id.'),
+  id: factIdSchema.describe(
+    'Deterministic, never made from time: the same thing read twice has the same id. What can change (an invoice, an assignment) keeps its id; its readings are versions.',
+  ),
   revision: z
     .number()
     .int()

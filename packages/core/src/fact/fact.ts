@@ -30,8 +30,9 @@ export const factSchema = z.discriminatedUnion('kind', [
   decisionFactSchema,
 ]);
 
-/** An immutable, normalised statement of something that happened. */
+/** An immutable, normalised statement of something that happened. Which kinds there are: `FactKind`. */
 export type Fact = Readonly<z.output<typeof factSchema>>;
+/** What a hook can listen to. */
 export type FactKind = Fact['kind'];
 /** One kind of fact: `FactOf<'payment'>`. */
 export type FactOf<K extends FactKind> = Extract<Fact, { readonly kind: K }>;

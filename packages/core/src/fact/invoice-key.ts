@@ -16,4 +16,5 @@ export const invoiceKeySchema = z
     'an invoice key needs a number, a uuid or a ledger id',
   );
 
+/** At least one name of an invoice or credit note, 100 characters at most. Compare with `sameInvoice`. */
 export type InvoiceKey = Readonly<z.output<typeof invoiceKeySchema>>;

@@ -13,7 +13,7 @@ const debtor = z.strictObject({
   account: z.string().optional(),
 });
 
-/** An invoice as the ledger has it now. A snapshot: a later reading replaces it. */
+/** An invoice as the ledger has it now. A snapshot: a later reading, under the same id, replaces it. */
 export const invoiceFactSchema = z.strictObject({
   ...factFields,
   kind: z.literal('invoice'),
@@ -22,7 +22,7 @@ export const invoiceFactSchema = z.strictObject({
   open: moneySchema
     .optional()
     .describe(
-      'What was open when first read. Given only by a source that does not also give payments and credit notes.',
+      'What is open at this reading; of a case the first one counts. Given only by a source that does not also give payments and credit notes.',
     ),
   issuedOn: plainDateSchema.optional(),
   dueDate: plainDateSchema.optional(),
@@ -31,14 +31,14 @@ export const invoiceFactSchema = z.strictObject({
   excluded: z.boolean().optional().describe('The company wants no reminders and no collection for it.'),
 });
 
-/** A credit note as the ledger has it. That it exists says nothing about what it was applied to. */
+/** A credit note as the ledger has it. That it exists says nothing about what it was applied to. A snapshot, like an invoice. */
 export const creditNoteFactSchema = z.strictObject({
   ...factFields,
   kind: z.literal('credit-note'),
   invoice: invoiceKeySchema.describe("The credit note's own number and ids."),
   amount: positiveMoneySchema.describe('The whole credited sum, as a positive amount.'),
   issuedOn: plainDateSchema.optional(),
-  references: z.array(referenceSchema).readonly(),
+  references: z.array(referenceSchema).readonly().describe('What stands on the credit note.'),
 });
 
 /** A credit note, whole or in part, applied to an invoice. */
@@ -48,7 +48,7 @@ export const creditAppliedFactSchema = z.strictObject({
   invoice: invoiceKeySchema.describe('The invoice that was credited.'),
   creditNote: invoiceKeySchema,
   amount: positiveMoneySchema.describe('The applied part, positive: it reduces the debt.'),
-  on: plainDateSchema,
+  on: plainDateSchema.describe('The day of the application in the books.'),
 });
 
 /** A payment of one invoice that the ERP has booked. Who paid is evidence here, decided later. */
@@ -57,14 +57,19 @@ export const erpPaymentFactSchema = z.strictObject({
   kind: z.literal('erp-payment'),
   invoice: invoiceKeySchema,
   amount: positiveMoneySchema.describe('The part booked on this invoice, positive: it reduces the debt.'),
-  paidOn: plainDateSchema,
+  paidOn: plainDateSchema.describe('The day of the payment in the books.'),
   payer: z.strictObject({ name: z.string().optional(), account: z.string().optional() }).optional(),
   bookAccount: z.string().optional().describe('Account of the books it was posted to, for example 1510.'),
   externalReference: z.string().optional(),
 });
 
+/** @see invoiceFactSchema */
 export type InvoiceFact = Readonly<z.output<typeof invoiceFactSchema>>;
+/** @see creditNoteFactSchema */
 export type CreditNoteFact = Readonly<z.output<typeof creditNoteFactSchema>>;
+/** @see creditAppliedFactSchema */
 export type CreditAppliedFact = Readonly<z.output<typeof creditAppliedFactSchema>>;
+/** @see erpPaymentFactSchema */
 export type ErpPaymentFact = Readonly<z.output<typeof erpPaymentFactSchema>>;
+/** Who owes: each field as the ledger writes it, the account canonical. All of it is personal data. */
 export type Debtor = Readonly<z.output<typeof debtor>>;

@@ -29,30 +29,34 @@ export const paymentFactSchema = z.strictObject({
 /** The collector paid the company what it had collected on one invoice. */
 export const settlementFactSchema = z.strictObject({ ...allocation, kind: z.literal('settlement') });
 
-/** A direct payment came back: the bank returned or reversed it, or the ERP deleted it. */
+/** A direct payment came back, whole or in part: the bank returned or reversed it, or the ERP deleted it. */
 export const paymentReturnedFactSchema = z.strictObject({
   ...factFields,
   kind: z.literal('payment-returned'),
   invoice: invoiceKeySchema,
-  amount: positiveMoneySchema,
-  on: plainDateSchema,
+  amount: positiveMoneySchema.describe('What went back, positive: it is owed again.'),
+  on: plainDateSchema.describe('The booking day of the return.'),
   payment: factIdSchema.describe('The payment that came back.'),
-  because: z.array(z.string()).readonly(),
+  because: z.array(z.string()).readonly().describe('How its payment was found, in words.'),
 });
 
 /** A person allocated (or dismissed) what the machine would not decide. */
 export const decisionFactSchema = z.strictObject({
   ...factFields,
   kind: z.literal('decision'),
-  review: z.string(),
+  review: z.string().describe('The review that this answers.'),
   verdict: z.enum(['accepted', 'dismissed']),
   invoice: invoiceKeySchema.optional(),
-  amount: moneySchema.optional(),
-  by: z.string(),
-  because: z.string(),
+  amount: moneySchema.optional().describe('What was allocated, positive: it reduces the debt.'),
+  by: z.string().describe('Who decided.'),
+  because: z.string().describe('Why, in their own words.'),
 });
 
+/** @see paymentFactSchema */
 export type PaymentFact = Readonly<z.output<typeof paymentFactSchema>>;
+/** @see settlementFactSchema */
 export type SettlementFact = Readonly<z.output<typeof settlementFactSchema>>;
+/** @see paymentReturnedFactSchema */
 export type PaymentReturnedFact = Readonly<z.output<typeof paymentReturnedFactSchema>>;
+/** @see decisionFactSchema */
 export type DecisionFact = Readonly<z.output<typeof decisionFactSchema>>;

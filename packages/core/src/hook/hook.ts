@@ -19,12 +19,13 @@ export interface Hold {
   readonly waitsFor: string;
 }
 
+/** What a hook may answer: a command, a question to a person, or that it waits. */
 export type Instruction = Command | ReviewRequest | Hold;
 
 /**
  * One rule of the automation. `decide` is pure: no clock, no I/O, no memory. It may be asked again about the same
  * fact; the engine recognises the same command, so answering the same twice is right.
- * It sees the case with the fact already in it.
+ * It sees the case with the fact already in it. A hook that throws stops nothing: its failure is kept and shown.
  */
 export interface Hook<K extends FactKind = FactKind> {
   /** Unique, kebab-case, named after what it does. */

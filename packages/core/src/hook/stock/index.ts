@@ -6,4 +6,5 @@ import { settlement } from './settlement.ts';
 
 export { creditNoteApplied, directPayment, settlement };
 
+/** The whole stock automation, in the order in which its commands are sent. */
 export const stockHooks: readonly AnyHook[] = [creditNoteApplied, directPayment, settlement];
