@@ -30,7 +30,13 @@ export interface ClassifyPolicy {
  * Only a named payer that is not the collector makes a payment `direct`; whoever is not named stays `unknown`.
  */
 export function classify(transaction: BankTransaction, policy: ClassifyPolicy): Classification {
-  return notBooked(transaction) ?? takenBack(transaction) ?? leaving(transaction) ?? notACustomer(transaction, policy) ?? byPayer(transaction, policy);
+  return (
+    notBooked(transaction) ??
+    takenBack(transaction) ??
+    leaving(transaction) ??
+    notACustomer(transaction, policy) ??
+    byPayer(transaction, policy)
+  );
 }
 
 function notBooked(transaction: BankTransaction): Classification | undefined {
@@ -54,7 +60,8 @@ function takenBack(transaction: BankTransaction): Classification | undefined {
 
 function leaving(transaction: BankTransaction): Classification | undefined {
   if (transaction.amount.minor < 0) return { class: 'outgoing', evidence: ['money leaves the account'] };
-  if (transaction.amount.minor === 0) return { class: 'other', evidence: [`a booking of ${formatMoney(transaction.amount)}`] };
+  if (transaction.amount.minor === 0)
+    return { class: 'other', evidence: [`a booking of ${formatMoney(transaction.amount)}`] };
   return undefined;
 }
 
@@ -63,7 +70,8 @@ function notACustomer(transaction: BankTransaction, policy: ClassifyPolicy): Cla
   if (payerAccount !== undefined && policy.ownAccounts.includes(payerAccount)) {
     return { class: 'own', evidence: ['the payer account is one of our own'] };
   }
-  if (isLump(transaction)) return { class: 'lump', evidence: ['a sum of several payments; their details come in another file'] };
+  if (isLump(transaction))
+    return { class: 'lump', evidence: ['a sum of several payments; their details come in another file'] };
   const kind = BANK_OWN_CODES[transaction.bankCode ?? ''] ?? bankOwnDomain(transaction.domainCode);
   return kind === undefined ? undefined : { class: 'other', evidence: [`the bank calls it ${kind}`] };
 }
@@ -75,7 +83,10 @@ function byPayer(transaction: BankTransaction, policy: ClassifyPolicy): Classifi
 
   const behind = transaction.ultimateDebtor;
   if (behind !== undefined && recognisePayer(behind, policy.collector).payer === 'collector') {
-    return { class: 'unknown', evidence: [verdict.evidence, 'but the collector is named as the one behind the payment'] };
+    return {
+      class: 'unknown',
+      evidence: [verdict.evidence, 'but the collector is named as the one behind the payment'],
+    };
   }
   return { class: 'direct', evidence: [verdict.evidence] };
 }

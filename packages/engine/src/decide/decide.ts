@@ -65,7 +65,13 @@ async function keepAnswers(tx: Tx, subject: FactInCase, answers: readonly HookAn
   let all = NOTHING_DECIDED;
   for (const answer of answers) {
     if (answer.failure !== undefined) {
-      await keepPending(tx, { factSeq: subject.seq, hook: answer.hook, caseId: subject.caseId, state: 'failed', message: answer.failure.message });
+      await keepPending(tx, {
+        factSeq: subject.seq,
+        hook: answer.hook,
+        caseId: subject.caseId,
+        state: 'failed',
+        message: answer.failure.message,
+      });
       all = { ...all, failed: all.failed + 1 };
     }
     all = bothDecided(all, await keepInstructions(tx, subject, answer.hook, answer.instructions));
@@ -73,21 +79,45 @@ async function keepAnswers(tx: Tx, subject: FactInCase, answers: readonly HookAn
   return all;
 }
 
-async function keepInstructions(tx: Tx, subject: FactInCase, hook: string, instructions: readonly Instruction[]): Promise<Decided> {
+async function keepInstructions(
+  tx: Tx,
+  subject: FactInCase,
+  hook: string,
+  instructions: readonly Instruction[],
+): Promise<Decided> {
   const commands: StoredCommand[] = [];
   const reviews: Review[] = [];
   let held = 0;
   for (const [at, instruction] of instructions.entries()) {
     if (instruction.type === 'hold') {
-      await keepPending(tx, { factSeq: subject.seq, hook, caseId: subject.caseId, state: 'held', message: instruction.waitsFor });
+      await keepPending(tx, {
+        factSeq: subject.seq,
+        hook,
+        caseId: subject.caseId,
+        state: 'held',
+        message: instruction.waitsFor,
+      });
       held += 1;
     } else if (instruction.type === 'review') {
       const { why, because } = instruction;
-      const review = await openReview(tx, { caseId: subject.caseId, factSeq: subject.seq, factId: subject.fact.id, why, because, candidates: [] });
+      const review = await openReview(tx, {
+        caseId: subject.caseId,
+        factSeq: subject.seq,
+        factId: subject.fact.id,
+        why,
+        because,
+        candidates: [],
+      });
       if (review !== undefined) reviews.push(review);
     } else {
       const ordinal = instructions.slice(0, at).filter((earlier) => earlier.type === instruction.type).length;
-      const command = await enqueueCommand(tx, instruction, { caseId: subject.caseId, hook, factSeq: subject.seq, factId: subject.fact.id, ordinal });
+      const command = await enqueueCommand(tx, instruction, {
+        caseId: subject.caseId,
+        hook,
+        factSeq: subject.seq,
+        factId: subject.fact.id,
+        ordinal,
+      });
       if (command !== undefined) commands.push(command);
     }
   }

@@ -1,7 +1,7 @@
 // transaction-key.ts — the identity of a bank transaction: the same line read twice is one, three equal genuine lines stay three.
 import { type BankTransaction, counterparty, isDummyReference } from '@reskontra/core';
-import { matchKey } from "../match/match-key.ts";
 import { sha256 } from '../journal/hash.ts';
+import { matchKey } from '../match/match-key.ts';
 
 /** The scheme's version; old keys stay searchable for ever. */
 const VERSION = 'v1';
@@ -37,12 +37,20 @@ function tupleOf(transaction: BankTransaction): string {
   const referenceKeys = references.map(matchKey).sort();
   const id = transaction.bankId ?? transaction.uetr;
   const identification = id === undefined ? withoutBankId(transaction) : [id];
-  return JSON.stringify([account, bookedOn ?? valueOn ?? '', amount.minor, amount.currency, referenceKeys, ...identification]);
+  return JSON.stringify([
+    account,
+    bookedOn ?? valueOn ?? '',
+    amount.minor,
+    amount.currency,
+    referenceKeys,
+    ...identification,
+  ]);
 }
 
 function withoutBankId(transaction: BankTransaction): readonly string[] {
   const party = counterparty(transaction);
-  const endToEndId = transaction.endToEndId === undefined || isDummyReference(transaction.endToEndId) ? '' : transaction.endToEndId;
+  const endToEndId =
+    transaction.endToEndId === undefined || isDummyReference(transaction.endToEndId) ? '' : transaction.endToEndId;
   return [
     transaction.entryBankId ?? '',
     transaction.transactionId ?? '',

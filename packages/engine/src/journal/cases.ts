@@ -1,6 +1,14 @@
 // cases.ts — which case a fact belongs to, and what a case knows.
-import { type Case, type CaseId, caseFromFacts, caseId, type Fact, type InvoiceKey, type Reference } from '@reskontra/core';
-import { matchKey } from "../match/match-key.ts";
+import {
+  type Case,
+  type CaseId,
+  caseFromFacts,
+  caseId,
+  type Fact,
+  type InvoiceKey,
+  type Reference,
+} from '@reskontra/core';
+import { matchKey } from '../match/match-key.ts';
 import { factsOfCases, type StoredFact } from './facts.ts';
 import type { Tx } from './transaction.ts';
 
@@ -28,15 +36,29 @@ export async function resolveCase(tx: Tx, invoice: InvoiceKey, extraKeys: readon
   return id;
 }
 
-async function knownKeys(tx: Tx, keys: readonly string[], invoice: InvoiceKey): Promise<ReadonlyMap<string, { readonly id: string; readonly same: boolean }>> {
-  const rows = await tx.db.selectFrom('case_keys').select(['key', 'case_id']).where('company', '=', tx.company).where('key', 'in', keys).execute();
+async function knownKeys(
+  tx: Tx,
+  keys: readonly string[],
+  invoice: InvoiceKey,
+): Promise<ReadonlyMap<string, { readonly id: string; readonly same: boolean }>> {
+  const rows = await tx.db
+    .selectFrom('case_keys')
+    .select(['key', 'case_id'])
+    .where('company', '=', tx.company)
+    .where('key', 'in', keys)
+    .execute();
   const known = new Map<string, { readonly id: string; readonly same: boolean }>();
-  for (const row of rows) known.set(row.key, { id: row.case_id, same: !(await isAnotherDocument(tx, row.case_id, invoice)) });
+  for (const row of rows)
+    known.set(row.key, { id: row.case_id, same: !(await isAnotherDocument(tx, row.case_id, invoice)) });
   return known;
 }
 
 async function insertKey(tx: Tx, key: string, id: CaseId): Promise<void> {
-  await tx.db.insertInto('case_keys').values({ company: tx.company, key, case_id: id }).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx.db
+    .insertInto('case_keys')
+    .values({ company: tx.company, key, case_id: id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** A number may be used again for another document: then the network's id tells the two apart. */
@@ -55,26 +77,59 @@ async function isAnotherDocument(tx: Tx, id: string, invoice: InvoiceKey): Promi
 
 /** The case of a known assignment, or undefined. */
 export async function findCaseByKey(tx: Tx, key: string): Promise<CaseId | undefined> {
-  const row = await tx.db.selectFrom('case_keys').select('case_id').where('company', '=', tx.company).where('key', '=', key).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom('case_keys')
+    .select('case_id')
+    .where('company', '=', tx.company)
+    .where('key', '=', key)
+    .executeTakeFirst();
   return row === undefined ? undefined : caseId(row.case_id);
 }
 
 async function openCase(tx: Tx, invoice: InvoiceKey): Promise<CaseId> {
   const wanted = invoice.number ?? invoice.ledgerId ?? invoice.uuid ?? '';
-  const taken = await tx.db.selectFrom('cases').select('id').where('company', '=', tx.company).where('id', '=', wanted).executeTakeFirst();
+  const taken = await tx.db
+    .selectFrom('cases')
+    .select('id')
+    .where('company', '=', tx.company)
+    .where('id', '=', wanted)
+    .executeTakeFirst();
   const id = caseId(taken === undefined ? wanted : `${wanted}~${invoice.uuid ?? invoice.ledgerId ?? ''}`);
-  await tx.db.insertInto('cases').values({ company: tx.company, id, opened_at: tx.now }).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx.db
+    .insertInto('cases')
+    .values({ company: tx.company, id, opened_at: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   return id;
 }
 
 async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
   for (const table of ['case_keys', 'pending_hooks', 'reviews'] as const) {
-    await tx.db.updateTable(table).set({ case_id: into }).where('company', '=', tx.company).where('case_id', '=', from).execute();
+    await tx.db
+      .updateTable(table)
+      .set({ case_id: into })
+      .where('company', '=', tx.company)
+      .where('case_id', '=', from)
+      .execute();
   }
-  for (const row of await tx.db.selectFrom('case_references').selectAll().where('company', '=', tx.company).where('case_id', '=', from).execute()) {
-    await tx.db.insertInto('case_references').values({ ...row, case_id: into }).onConflict((conflict) => conflict.doNothing()).execute();
+  for (const row of await tx.db
+    .selectFrom('case_references')
+    .selectAll()
+    .where('company', '=', tx.company)
+    .where('case_id', '=', from)
+    .execute()) {
+    await tx.db
+      .insertInto('case_references')
+      .values({ ...row, case_id: into })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
-  for (const row of await tx.db.selectFrom('case_facts').selectAll().where('company', '=', tx.company).where('case_id', '=', from).execute()) {
+  for (const row of await tx.db
+    .selectFrom('case_facts')
+    .selectAll()
+    .where('company', '=', tx.company)
+    .where('case_id', '=', from)
+    .execute()) {
     await linkFact(tx, into, row.fact_seq);
   }
   for (const table of ['case_references', 'case_facts'] as const) {
@@ -84,7 +139,11 @@ async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
 }
 
 export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {
-  await tx.db.insertInto('case_facts').values({ company: tx.company, case_id: id, fact_seq: seq }).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx.db
+    .insertInto('case_facts')
+    .values({ company: tx.company, case_id: id, fact_seq: seq })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Remembers that payments with these references mean this case. */
@@ -115,7 +174,10 @@ export async function loadCase(tx: Tx, id: CaseId): Promise<Case> {
   const own = await factsOfCases(tx, [id]);
   const notes = await creditNoteCases(tx, own, id);
   const facts = notes.length === 0 ? own : merge(own, await factsOfCases(tx, notes));
-  return caseFromFacts(id, facts.map((stored) => stored.fact));
+  return caseFromFacts(
+    id,
+    facts.map((stored) => stored.fact),
+  );
 }
 
 /** Of the credit notes' own cases only what they are, not what else was paid with them. */

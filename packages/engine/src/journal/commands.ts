@@ -30,7 +30,11 @@ export interface StoredCommand {
 }
 
 /** Puts a command into the outbox; undefined when it is there already, however that one ended. */
-export async function enqueueCommand(tx: Tx, command: Command, origin: CommandOrigin): Promise<StoredCommand | undefined> {
+export async function enqueueCommand(
+  tx: Tx,
+  command: Command,
+  origin: CommandOrigin,
+): Promise<StoredCommand | undefined> {
   const id = idOver('c', [tx.company, origin.hook, origin.factId, command.type, targetOf(command), origin.ordinal]);
   const side = sideOf(command.type);
   const row = await tx.db

@@ -3,7 +3,12 @@ import type { Cursor } from '@reskontra/core';
 import type { Tx } from './transaction.ts';
 
 export async function findCursor(tx: Tx, reader: string): Promise<Cursor | undefined> {
-  const row = await tx.db.selectFrom('cursors').select('cursor').where('company', '=', tx.company).where('reader', '=', reader).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom('cursors')
+    .select('cursor')
+    .where('company', '=', tx.company)
+    .where('reader', '=', reader)
+    .executeTakeFirst();
   return row?.cursor;
 }
 

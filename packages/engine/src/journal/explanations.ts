@@ -1,8 +1,8 @@
 // explanations.ts — why a transaction was understood as it was: kept beside it, without names, sorted, without a clock.
 import { type BankTransaction, counterparty } from '@reskontra/core';
-import type { Candidate } from './reviews.ts';
 import type { TransactionClass } from '../classify/classify.ts';
 import { canonicalJson } from './hash.ts';
+import type { Candidate } from './reviews.ts';
 import type { Tx } from './transaction.ts';
 
 export interface Explanation {
@@ -20,12 +20,19 @@ export async function keepExplanation(tx: Tx, factSeq: number, explanation: Expl
   await tx.db
     .insertInto('explanations')
     .values({ company: tx.company, fact_seq: factSeq, body: canonicalJson(explanation) })
-    .onConflict((conflict) => conflict.columns(['company', 'fact_seq']).doUpdateSet({ body: canonicalJson(explanation) }))
+    .onConflict((conflict) =>
+      conflict.columns(['company', 'fact_seq']).doUpdateSet({ body: canonicalJson(explanation) }),
+    )
     .execute();
 }
 
 export async function findExplanation(tx: Tx, factSeq: number): Promise<Explanation | undefined> {
-  const row = await tx.db.selectFrom('explanations').select('body').where('company', '=', tx.company).where('fact_seq', '=', factSeq).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom('explanations')
+    .select('body')
+    .where('company', '=', tx.company)
+    .where('fact_seq', '=', factSeq)
+    .executeTakeFirst();
   return row === undefined ? undefined : (JSON.parse(row.body) as Explanation);
 }
 

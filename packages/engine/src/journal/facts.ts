@@ -8,7 +8,9 @@ import type { Tx } from './transaction.ts';
  * `new` and `changed` were written. `known`: it is in the journal already. `stale`: a newer revision is.
  * `conflict`: something that cannot change came with other content; nothing was written.
  */
-export type Recorded = { readonly status: 'new' | 'changed'; readonly seq: number } | { readonly status: 'known' | 'stale' | 'conflict'; readonly seq: number };
+export type Recorded =
+  | { readonly status: 'new' | 'changed'; readonly seq: number }
+  | { readonly status: 'known' | 'stale' | 'conflict'; readonly seq: number };
 
 /** These describe a thing as it is now; everything else happened once and stays as it is. */
 const SNAPSHOTS: ReadonlySet<FactKind> = new Set(['invoice', 'credit-note', 'assignment', 'assignment-event']);
@@ -29,7 +31,8 @@ export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
   if (latest !== undefined) {
     if (latest.content_hash === contentHash) return { status: 'known', seq: latest.seq };
     if (!SNAPSHOTS.has(fact.kind)) return { status: 'conflict', seq: latest.seq };
-    if (revision !== undefined && latest.revision !== null && revision < Number(latest.revision)) return { status: 'stale', seq: latest.seq };
+    if (revision !== undefined && latest.revision !== null && revision < Number(latest.revision))
+      return { status: 'stale', seq: latest.seq };
   }
   const seq = await insertFact(tx, fact, (latest?.version ?? 0) + 1, contentHash);
   return { status: latest === undefined ? 'new' : 'changed', seq };
@@ -61,7 +64,12 @@ async function insertFact(tx: Tx, fact: Fact, version: number, contentHash: stri
 /** Which of these ids the journal has. */
 export async function knownFactIds(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await tx.db.selectFrom('facts').select('id').where('company', '=', tx.company).where('id', 'in', ids).execute();
+  const rows = await tx.db
+    .selectFrom('facts')
+    .select('id')
+    .where('company', '=', tx.company)
+    .where('id', 'in', ids)
+    .execute();
   return new Set(rows.map((row) => row.id));
 }
 
@@ -81,7 +89,11 @@ export async function factsOfCases(tx: Tx, cases: readonly string[]): Promise<re
   if (cases.length === 0) return [];
   const rows = await selectFacts(tx)
     .where('facts.seq', 'in', (query) =>
-      query.selectFrom('case_facts').select('fact_seq').where('case_facts.company', '=', tx.company).where('case_id', 'in', cases),
+      query
+        .selectFrom('case_facts')
+        .select('fact_seq')
+        .where('case_facts.company', '=', tx.company)
+        .where('case_id', 'in', cases),
     )
     .orderBy('facts.seq')
     .execute();
@@ -91,7 +103,9 @@ export async function factsOfCases(tx: Tx, cases: readonly string[]): Promise<re
 function selectFacts(tx: Tx) {
   return tx.db
     .selectFrom('facts')
-    .leftJoin('personal', (join) => join.onRef('personal.fact_seq', '=', 'facts.seq').onRef('personal.company', '=', 'facts.company'))
+    .leftJoin('personal', (join) =>
+      join.onRef('personal.fact_seq', '=', 'facts.seq').onRef('personal.company', '=', 'facts.company'),
+    )
     .select(['facts.seq as seq', 'facts.body as body', 'personal.body as personal'])
     .where('facts.company', '=', tx.company);
 }

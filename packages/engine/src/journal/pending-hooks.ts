@@ -20,7 +20,12 @@ export async function keepPending(tx: Tx, pending: PendingHook): Promise<void> {
 }
 
 export async function dropPending(tx: Tx, factSeq: number, hook: string): Promise<void> {
-  await tx.db.deleteFrom('pending_hooks').where('company', '=', tx.company).where('fact_seq', '=', factSeq).where('hook', '=', hook).execute();
+  await tx.db
+    .deleteFrom('pending_hooks')
+    .where('company', '=', tx.company)
+    .where('fact_seq', '=', factSeq)
+    .where('hook', '=', hook)
+    .execute();
 }
 
 /** What waits on any fact that belongs to this case, oldest first. */
@@ -31,7 +36,11 @@ export async function pendingOfCase(tx: Tx, id: CaseId): Promise<readonly Pendin
     .where('company', '=', tx.company)
     .where('state', '=', 'held')
     .where('fact_seq', 'in', (query) =>
-      query.selectFrom('case_facts').select('fact_seq').where('case_facts.company', '=', tx.company).where('case_id', '=', id),
+      query
+        .selectFrom('case_facts')
+        .select('fact_seq')
+        .where('case_facts.company', '=', tx.company)
+        .where('case_id', '=', id),
     )
     .orderBy('fact_seq')
     .execute();
@@ -44,6 +53,18 @@ export async function listPending(tx: Tx, state?: PendingHook['state']): Promise
   return (await query.orderBy('fact_seq').execute()).map(toPending);
 }
 
-function toPending(row: { fact_seq: number; hook: string; case_id: string; state: 'held' | 'failed'; message: string }): PendingHook {
-  return { factSeq: row.fact_seq, hook: row.hook, caseId: row.case_id as CaseId, state: row.state, message: row.message };
+function toPending(row: {
+  fact_seq: number;
+  hook: string;
+  case_id: string;
+  state: 'held' | 'failed';
+  message: string;
+}): PendingHook {
+  return {
+    factSeq: row.fact_seq,
+    hook: row.hook,
+    caseId: row.case_id as CaseId,
+    state: row.state,
+    message: row.message,
+  };
 }

@@ -18,7 +18,10 @@ const PERSONAL: Readonly<Partial<Record<FactKind, readonly PersonalField[]>>> = 
   invoice: [{ path: ['debtor', 'name'] }, { path: ['debtor', 'account'] }],
   'erp-payment': [{ path: ['payer'] }],
   assignment: [{ path: ['assignment', 'debtorName'] }],
-  'assignment-event': [{ path: ['event', 'text'], erased: '' }, { path: ['event', 'raw'], erased: {} }],
+  'assignment-event': [
+    { path: ['event', 'text'], erased: '' },
+    { path: ['event', 'raw'], erased: {} },
+  ],
 };
 
 type Json = Record<string, unknown>;
@@ -41,7 +44,10 @@ export function splitPersonal(fact: Fact): SplitFact {
     if (field.erased === undefined) delete holder[name];
     else holder[name] = field.erased;
   }
-  return { body: JSON.stringify(body), personal: Object.keys(personal).length === 0 ? undefined : JSON.stringify(personal) };
+  return {
+    body: JSON.stringify(body),
+    personal: Object.keys(personal).length === 0 ? undefined : JSON.stringify(personal),
+  };
 }
 
 /** The whole fact again; what was erased stays away. */

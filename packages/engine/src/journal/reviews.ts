@@ -59,14 +59,22 @@ export async function openReview(tx: Tx, review: NewReview): Promise<Review | un
   return row === undefined ? undefined : toReview(row);
 }
 
-export async function listReviews(tx: Tx, options: { readonly state?: Review['state'] } = {}): Promise<readonly Review[]> {
+export async function listReviews(
+  tx: Tx,
+  options: { readonly state?: Review['state'] } = {},
+): Promise<readonly Review[]> {
   let query = tx.db.selectFrom('reviews').selectAll().where('company', '=', tx.company);
   if (options.state !== undefined) query = query.where('state', '=', options.state);
   return (await query.orderBy('seq').execute()).map(toReview);
 }
 
 export async function findReview(tx: Tx, id: string): Promise<Review | undefined> {
-  const row = await tx.db.selectFrom('reviews').selectAll().where('company', '=', tx.company).where('id', '=', id).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom('reviews')
+    .selectAll()
+    .where('company', '=', tx.company)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? undefined : toReview(row);
 }
 

@@ -8,7 +8,8 @@ export const MIGRATIONS: readonly Migration[] = [firstTables];
 
 async function firstTables(schema: SchemaModule): Promise<void> {
   const text = 'text' as const;
-  const seq = (name: string) => schema.createTable(name).addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement());
+  const seq = (name: string) =>
+    schema.createTable(name).addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement());
 
   await seq('facts')
     .addColumn('company', text, (column) => column.notNull())
@@ -163,19 +164,29 @@ async function firstTables(schema: SchemaModule): Promise<void> {
 
 /** Brings a store to the newest version; each step in a transaction of its own. Returns the version found first. */
 export async function migrate(db: Kysely<{ store_version: { version: number } }>): Promise<number> {
-  await db.schema.createTable('store_version').ifNotExists().addColumn('version', 'integer', (column) => column.primaryKey()).execute();
+  await db.schema
+    .createTable('store_version')
+    .ifNotExists()
+    .addColumn('version', 'integer', (column) => column.primaryKey())
+    .execute();
   const found = await currentVersion(db);
   for (let version = found; version < MIGRATIONS.length; version += 1) {
     await db.transaction().execute(async (trx) => {
       if ((await currentVersion(trx)) !== version) return; // another process was faster
       await MIGRATIONS[version]?.(trx.schema);
-      await trx.insertInto('store_version').values({ version: version + 1 }).execute();
+      await trx
+        .insertInto('store_version')
+        .values({ version: version + 1 })
+        .execute();
     });
   }
   return found;
 }
 
 async function currentVersion(db: Kysely<{ store_version: { version: number } }>): Promise<number> {
-  const row = await db.selectFrom('store_version').select((query) => query.fn.max('version').as('version')).executeTakeFirst();
+  const row = await db
+    .selectFrom('store_version')
+    .select((query) => query.fn.max('version').as('version'))
+    .executeTakeFirst();
   return Number(row?.version ?? 0);
 }

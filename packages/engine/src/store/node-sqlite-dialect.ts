@@ -1,5 +1,5 @@
 // node-sqlite-dialect.ts — lets Kysely speak to the SQLite that comes with Node.
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import {
   type CompiledQuery,
   type DatabaseConnection,

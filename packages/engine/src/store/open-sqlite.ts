@@ -59,10 +59,15 @@ function requirePlace(path: string): void {
   if (path === ':memory:') return;
   const folder = dirname(path);
   if (!existsSync(folder)) {
-    throw new ConfigError(`The store ${path} cannot be made: the folder ${folder} is not there. Make it, or change "store" in the configuration.`, { code: 'store.no-folder' });
+    throw new ConfigError(
+      `The store ${path} cannot be made: the folder ${folder} is not there. Make it, or change "store" in the configuration.`,
+      { code: 'store.no-folder' },
+    );
   }
   if (existsSync(path) && statSync(path).isDirectory()) {
-    throw new ConfigError(`The store ${path} is a folder. Name a file in "store" of the configuration.`, { code: 'store.not-a-store' });
+    throw new ConfigError(`The store ${path} is a folder. Name a file in "store" of the configuration.`, {
+      code: 'store.not-a-store',
+    });
   }
 }
 
@@ -87,14 +92,26 @@ function translateSqliteError(error: unknown, path: string): unknown {
   if (SdkError.is(error) || typeof code !== 'number') return error;
   switch (code & 0xff) {
     case SQLITE_BUSY:
-      return new TemporaryError(`The store ${path} is locked by another process; it waited ${BUSY_TIMEOUT_MS / 1000} seconds. Try again when that one is done.`, { code: 'store.busy', cause: error });
+      return new TemporaryError(
+        `The store ${path} is locked by another process; it waited ${BUSY_TIMEOUT_MS / 1000} seconds. Try again when that one is done.`,
+        { code: 'store.busy', cause: error },
+      );
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
-      return new ConfigError(`The store ${path} cannot be written. Give this user the right to write the file and its folder.`, { code: 'store.read-only', cause: error });
+      return new ConfigError(
+        `The store ${path} cannot be written. Give this user the right to write the file and its folder.`,
+        { code: 'store.read-only', cause: error },
+      );
     case SQLITE_FULL:
-      return new TemporaryError(`The disk of the store ${path} is full. Nothing was recorded; make room and run the same again.`, { code: 'store.full', cause: error });
+      return new TemporaryError(
+        `The disk of the store ${path} is full. Nothing was recorded; make room and run the same again.`,
+        { code: 'store.full', cause: error },
+      );
     case SQLITE_NOTADB:
-      return new ConfigError(`${path} is not a Reskontra store. Name another file in "store" of the configuration.`, { code: 'store.not-a-store', cause: error });
+      return new ConfigError(`${path} is not a Reskontra store. Name another file in "store" of the configuration.`, {
+        code: 'store.not-a-store',
+        cause: error,
+      });
     default:
       return error;
   }

@@ -1,6 +1,15 @@
 // take-fact.ts — takes one fact into the journal: writes it, gives it to its case, and asks the hooks.
-import { type AnyHook, type CaseId, type CollectorProfile, type Fact, type FactOf, factId, recognisePayer, unreachable } from '@reskontra/core';
-import { bothDecided, type Decided, decide, decideHeld, NOTHING_DECIDED } from '../decide/decide.ts';
+import {
+  type AnyHook,
+  type CaseId,
+  type CollectorProfile,
+  type Fact,
+  type FactOf,
+  factId,
+  recognisePayer,
+  unreachable,
+} from '@reskontra/core';
+import { bothDecided, type Decided, decide, decideHeld, type FactInCase, NOTHING_DECIDED } from '../decide/decide.ts';
 import { addReferences, findCaseByKey, linkFact, resolveCase } from '../journal/cases.ts';
 import { recordFact } from '../journal/facts.ts';
 import { openReview } from '../journal/reviews.ts';
@@ -24,14 +33,22 @@ export async function takeFact(tx: Tx, fact: CaseFact, policy: TakePolicy): Prom
   const recorded = await recordFact(tx, fact);
   if (recorded.status === 'conflict') {
     const why = `${fact.kind} was read again with other content; the first reading stands`;
-    const review = await openReview(tx, { caseId: undefined, factSeq: recorded.seq, factId: fact.id, why, because: [], candidates: [] });
+    const review = await openReview(tx, {
+      caseId: undefined,
+      factSeq: recorded.seq,
+      factId: fact.id,
+      why,
+      because: [],
+      candidates: [],
+    });
     return { status: recorded.status, decided: { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] } };
   }
-  if (recorded.status !== 'new' && recorded.status !== 'changed') return { status: recorded.status, decided: NOTHING_DECIDED };
+  if (recorded.status !== 'new' && recorded.status !== 'changed')
+    return { status: recorded.status, decided: NOTHING_DECIDED };
 
   const subject = { seq: recorded.seq, fact, caseId: await placeFact(tx, fact, recorded.seq) };
   const own = await decide(tx, policy.hooks, subject);
-  const derived = await takeDerived(tx, fact, policy);
+  const derived = await takeDerived(tx, subject, policy);
   const held = await decideHeld(tx, policy.hooks, subject.caseId);
   return { status: recorded.status, decided: [own, derived, held].reduce(bothDecided) };
 }
@@ -42,7 +59,8 @@ async function placeFact(tx: Tx, fact: CaseFact, seq: number): Promise<CaseId> {
   await linkFact(tx, id, seq);
   if (fact.kind === 'credit-applied') await linkFact(tx, await resolveCase(tx, fact.creditNote), seq);
   if (fact.kind === 'invoice') await addReferences(tx, id, fact.references);
-  if (fact.kind === 'assignment' && fact.assignment.of === 'invoice') await addReferences(tx, id, fact.assignment.references);
+  if (fact.kind === 'assignment' && fact.assignment.of === 'invoice')
+    await addReferences(tx, id, fact.assignment.references);
   return id;
 }
 
@@ -68,18 +86,35 @@ async function caseOf(tx: Tx, fact: CaseFact): Promise<CaseId> {
 }
 
 /** What an ERP's payment turns out to be, once the payer is known. */
-async function takeDerived(tx: Tx, fact: CaseFact, policy: TakePolicy): Promise<Decided> {
+async function takeDerived(tx: Tx, subject: FactInCase, policy: TakePolicy): Promise<Decided> {
+  const { fact, seq, caseId } = subject;
   if (fact.kind !== 'erp-payment' || fact.causedBy !== undefined) return NOTHING_DECIDED;
   const { invoice, amount, paidOn } = fact;
   const verdict = recognisePayer(fact.payer ?? {}, policy.collector);
   if (verdict.payer === 'unclear') {
-    const seq = (await recordFact(tx, fact)).seq;
     const why = 'the ERP booked a payment without saying who paid';
-    const candidates = [{ invoice: invoice.number ?? '', amount }];
-    const review = await openReview(tx, { caseId: await resolveCase(tx, invoice), factSeq: seq, factId: fact.id, why, because: [verdict.evidence], candidates });
+    const candidates = [{ invoice: invoice.number ?? caseId, amount }];
+    const review = await openReview(tx, {
+      caseId,
+      factSeq: seq,
+      factId: fact.id,
+      why,
+      because: [verdict.evidence],
+      candidates,
+    });
     return { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] };
   }
+  const because = ['the ERP booked it on this invoice', verdict.evidence];
   const kind = verdict.payer === 'collector' ? 'settlement' : 'payment';
-  const derived = { id: factId(kind, fact.id, '0'), kind, invoice, amount, paidOn, via: 'erp', source: fact.id, because: ['the ERP booked it on this invoice', verdict.evidence] } as const;
+  const derived = {
+    id: factId(kind, fact.id, '0'),
+    kind,
+    invoice,
+    amount,
+    paidOn,
+    via: 'erp',
+    source: fact.id,
+    because,
+  } as const;
   return (await takeFact(tx, derived, policy)).decided;
 }

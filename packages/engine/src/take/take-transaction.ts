@@ -1,6 +1,12 @@
 // take-transaction.ts — takes one bank transaction: what is it, which invoice is it for, what follows.
-import { type BankTransaction, type BankTransactionFact, type FactId, factId, type FoundReference } from '@reskontra/core';
-import { type Classification, type ClassifyPolicy, classify } from '../classify/classify.ts';
+import {
+  type BankTransaction,
+  type BankTransactionFact,
+  type FactId,
+  type FoundReference,
+  factId,
+} from '@reskontra/core';
+import type { Classification, ClassifyPolicy } from '../classify/classify.ts';
 import { bothDecided, type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
 import { casesByReference, linkFact, loadCase } from '../journal/cases.ts';
 import { type Explanation, keepExplanation } from '../journal/explanations.ts';
@@ -9,42 +15,45 @@ import { type Candidate, openReview } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { type MatchDecision, matchPayment, matchSettlement, type Referral, RULES_VERSION } from '../match/match.ts';
 import { matchKey } from '../match/match-key.ts';
-import { toOpenCase } from '../match/open-case.ts';
+import { type OpenCase, toOpenCase } from '../match/open-case.ts';
 import { type TakePolicy, takeFact } from './take-fact.ts';
 
 export interface TransactionPolicy extends TakePolicy, Omit<ClassifyPolicy, 'collector'> {}
 
 export interface TakenTransaction {
   readonly status: 'new' | 'known';
-  readonly classification: Classification;
   readonly decided: Decided;
 }
 
 export interface KeyedTransaction {
   readonly key: string;
   readonly transaction: BankTransaction;
-  /** Set when the same file also takes this payment back: then nothing follows from it. */
+  readonly classification: Classification;
+  /** True when the same file also takes this payment back (or it is the booking that does): then nothing follows. */
   readonly takenBack: boolean;
+  readonly takenBackBy?: BankTransaction;
 }
 
 /** Takes a transaction whose key says whether it is known. */
-export async function takeTransaction(tx: Tx, item: KeyedTransaction, policy: TransactionPolicy): Promise<TakenTransaction> {
-  const { transaction } = item;
-  const classification = classify(transaction, policy);
-  if (classification.class === 'pending') return { status: 'new', classification, decided: NOTHING_DECIDED }; // an announcement; the booking comes later
+export async function takeTransaction(
+  tx: Tx,
+  item: KeyedTransaction,
+  policy: TransactionPolicy,
+): Promise<TakenTransaction> {
+  const { transaction, classification } = item;
+  if (classification.class === 'pending') return { status: 'known', decided: NOTHING_DECIDED }; // an announcement; the booking comes later
 
   const fact: BankTransactionFact = { id: item.key as FactId, kind: 'bank-transaction', transaction };
   const recorded = await recordFact(tx, fact);
-  if (recorded.status !== 'new') return { status: 'known', classification, decided: NOTHING_DECIDED };
+  if (recorded.status !== 'new') return { status: 'known', decided: NOTHING_DECIDED };
 
-  const decided = await follow(tx, { ...item, fact, seq: recorded.seq, classification }, policy);
-  return { status: 'new', classification, decided };
+  const decided = await follow(tx, { ...item, fact, seq: recorded.seq }, policy);
+  return { status: 'new', decided };
 }
 
 interface Recorded extends KeyedTransaction {
   readonly fact: BankTransactionFact;
   readonly seq: number;
-  readonly classification: Classification;
 }
 
 async function follow(tx: Tx, item: Recorded, policy: TransactionPolicy): Promise<Decided> {
@@ -55,10 +64,14 @@ async function follow(tx: Tx, item: Recorded, policy: TransactionPolicy): Promis
     case 'collector': {
       if (item.takenBack) return settleWithoutEvent(tx, item, 'the same file takes it back');
       const referrals = await findReferrals(tx, transaction);
-      const match = classification.class === 'collector' ? matchSettlement(transaction, referrals) : matchPayment(transaction, referrals);
+      const match =
+        classification.class === 'collector'
+          ? matchSettlement(transaction, referrals)
+          : matchPayment(transaction, referrals);
       await keepExplanation(tx, item.seq, explain(classification, match));
       if (match.kind === 'review') return askPerson(tx, item, match.why, match.because, match.candidates);
-      if (classification.class === 'unknown') return askPerson(tx, item, 'the payer is not known', match.because, match.candidates);
+      if (classification.class === 'unknown')
+        return askPerson(tx, item, 'the payer is not known', match.because, match.candidates);
       return allocate(tx, item, match, policy);
     }
     case 'return':
@@ -76,7 +89,7 @@ async function follow(tx: Tx, item: Recorded, policy: TransactionPolicy): Promis
 async function findReferrals(tx: Tx, transaction: BankTransaction): Promise<readonly Referral[]> {
   const referrals: Referral[] = [];
   for (const reference of distinctReferences(transaction.references)) {
-    const cases = [];
+    const cases: OpenCase[] = [];
     for (const id of await casesByReference(tx, reference)) {
       const open = toOpenCase(await loadCase(tx, id));
       if (open !== undefined) cases.push(open);
@@ -95,7 +108,12 @@ async function candidatesOf(tx: Tx, transaction: BankTransaction): Promise<reado
   return referrals.flatMap((referral) => referral.cases).map((open) => ({ invoice: open.label }));
 }
 
-async function allocate(tx: Tx, item: Recorded, match: Extract<MatchDecision, { kind: 'allocated' }>, policy: TransactionPolicy): Promise<Decided> {
+async function allocate(
+  tx: Tx,
+  item: Recorded,
+  match: Extract<MatchDecision, { kind: 'allocated' }>,
+  policy: TransactionPolicy,
+): Promise<Decided> {
   const { transaction, classification } = item;
   const kind = classification.class === 'collector' ? 'settlement' : 'payment';
   let decided = NOTHING_DECIDED;
@@ -109,7 +127,8 @@ async function allocate(tx: Tx, item: Recorded, match: Extract<MatchDecision, { 
       source: item.fact.id,
       because: [...match.because, ...classification.evidence],
     } as const;
-    if (common.paidOn === undefined) return askPerson(tx, item, 'the bank gives no day', match.because, match.candidates);
+    if (common.paidOn === undefined)
+      return askPerson(tx, item, 'the bank gives no day', match.because, match.candidates);
     const dated = { ...common, paidOn: common.paidOn };
     const excess = allocation.excess === undefined ? {} : { excess: allocation.excess };
     const fact = kind === 'settlement' ? ({ ...dated, kind } as const) : ({ ...dated, kind, ...excess } as const);
@@ -124,9 +143,22 @@ async function settleWithoutEvent(tx: Tx, item: Recorded, why: string): Promise<
   return NOTHING_DECIDED;
 }
 
-async function askPerson(tx: Tx, item: Recorded, why: string, because: readonly string[], candidates: readonly Candidate[]): Promise<Decided> {
+async function askPerson(
+  tx: Tx,
+  item: Recorded,
+  why: string,
+  because: readonly string[],
+  candidates: readonly Candidate[],
+): Promise<Decided> {
   const evidence = [...because, ...item.classification.evidence];
-  const review = await openReview(tx, { caseId: undefined, factSeq: item.seq, factId: item.key, why, because: evidence, candidates });
+  const review = await openReview(tx, {
+    caseId: undefined,
+    factSeq: item.seq,
+    factId: item.key,
+    why,
+    because: evidence,
+    candidates,
+  });
   return { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] };
 }
 
@@ -136,5 +168,12 @@ function explain(classification: Classification, match: MatchDecision): Explanat
 }
 
 function bare(classification: Classification): Explanation {
-  return { rules: RULES_VERSION, class: classification.class, evidence: classification.evidence, candidates: [], decision: '', because: [] };
+  return {
+    rules: RULES_VERSION,
+    class: classification.class,
+    evidence: classification.evidence,
+    candidates: [],
+    decision: '',
+    because: [],
+  };
 }

@@ -1,0 +1,57 @@
+// container.ts — the composition root: the one place that knows tsyringe. Each engine owns a child container.
+import 'reflect-metadata';
+import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
+import type { EngineOptions } from './create-engine.ts';
+import { processOwner } from './deliver/owner.ts';
+import { realTimer } from './deliver/timer.ts';
+import { createUnitOfWork, type UnitOfWork } from './journal/unit-of-work.ts';
+import { CaseBook } from './services/case-book.ts';
+import { Importer } from './services/importer.ts';
+import { Outbox } from './services/outbox.ts';
+import { Puller } from './services/puller.ts';
+import { ReviewDesk } from './services/review-desk.ts';
+import type { TransactionPolicy } from './take/take-transaction.ts';
+
+const DEFAULT_CONCURRENCY = 4;
+
+// Tokens are explicit symbols: they work in every compiler, types as tokens do not.
+const UNIT_OF_WORK: InjectionToken<UnitOfWork> = Symbol('UnitOfWork');
+const POLICY: InjectionToken<TransactionPolicy> = Symbol('TransactionPolicy');
+export const IMPORTER: InjectionToken<Importer> = Symbol('Importer');
+export const PULLER: InjectionToken<Puller> = Symbol('Puller');
+export const OUTBOX: InjectionToken<Outbox> = Symbol('Outbox');
+export const REVIEW_DESK: InjectionToken<ReviewDesk> = Symbol('ReviewDesk');
+export const CASE_BOOK: InjectionToken<CaseBook> = Symbol('CaseBook');
+
+/** Everything an engine is made of, each made once and only when asked for. */
+export function createEngineContainer(options: EngineOptions): DependencyContainer {
+  const child = container.createChildContainer();
+  const once = <T>(token: InjectionToken<T>, make: (parts: DependencyContainer) => T) =>
+    child.register(token, { useFactory: instanceCachingFactory(make) });
+  const { erp, collector, hooks, clock, random } = options;
+
+  once(POLICY, () => ({ hooks, collector: options.collectorProfile, ownAccounts: options.ownAccounts }));
+  once(UNIT_OF_WORK, () => createUnitOfWork(options));
+  once(IMPORTER, (parts) => new Importer(parts.resolve(UNIT_OF_WORK), options.readers, parts.resolve(POLICY)));
+  once(
+    PULLER,
+    (parts) => new Puller(parts.resolve(UNIT_OF_WORK), { erp, collector, hooks, profile: options.collectorProfile }),
+  );
+  once(REVIEW_DESK, (parts) => new ReviewDesk(parts.resolve(UNIT_OF_WORK), parts.resolve(POLICY)));
+  once(CASE_BOOK, (parts) => new CaseBook(parts.resolve(UNIT_OF_WORK)));
+  once(
+    OUTBOX,
+    (parts) =>
+      new Outbox({
+        work: parts.resolve(UNIT_OF_WORK),
+        erp,
+        collector,
+        clock,
+        random,
+        timer: options.timer ?? realTimer,
+        owner: options.owner ?? processOwner(),
+        concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+      }),
+  );
+  return child;
+}

@@ -1,0 +1,66 @@
+// attempt.ts — one attempt to carry a command out: look whether it is done already, then do it.
+import { type Command, type CommandType, type Outcome, SdkError, type Writer } from '@reskontra/core';
+import type { ClaimedCommand } from './claim.ts';
+
+/** Which effects at the other side earlier commands of ours have brought about. */
+export type ClaimedRemotes = (remotes: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/**
+ * Makes the command take effect, once. Where the other side has no key to recognise a repeat by, every equal effect
+ * there is compared with those the journal knows as its own; one that is left over is this command's, from an
+ * attempt whose answer was lost. That holds because one command of a lane is under way at a time.
+ */
+export async function attempt(
+  claimed: ClaimedCommand,
+  writer: Writer<CommandType>,
+  claimedRemotes: ClaimedRemotes,
+): Promise<Outcome> {
+  if (writer.repeat === 'find-first') {
+    try {
+      const found = await findUnclaimed(claimed.command, writer, claimedRemotes);
+      if (found !== undefined) return { kind: 'delivered', remote: found };
+    } catch (error) {
+      return afterLooking(error, claimed);
+    }
+  }
+  try {
+    return writer.repeat === 'remote-key'
+      ? await writer.apply(claimed.command, claimed.id)
+      : await writer.apply(claimed.command);
+  } catch (error) {
+    return afterSending(error);
+  }
+}
+
+async function findUnclaimed(
+  command: Command,
+  writer: Extract<Writer<CommandType>, { repeat: 'find-first' }>,
+  claimedRemotes: ClaimedRemotes,
+): Promise<string | undefined> {
+  const effects = await writer.find(command);
+  const ours = await claimedRemotes(effects.map((effect) => effect.remote));
+  return effects.find((effect) => !ours.has(effect.remote))?.remote;
+}
+
+/** Looking changes nothing; an earlier doubt stays a doubt. */
+function afterLooking(error: unknown, claimed: ClaimedCommand): Outcome {
+  stopIfConnectionIsUseless(error);
+  const message = messageOf(error);
+  if (claimed.doubtful) return { kind: 'unknown', message };
+  const afterMs = SdkError.is(error, 'temporary') ? error.retryAfterMs : undefined;
+  return { kind: 'retry', message, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+function afterSending(error: unknown): Outcome {
+  stopIfConnectionIsUseless(error);
+  return { kind: 'unknown', message: messageOf(error) };
+}
+
+/** A wrong secret or configuration is no outcome of a command; it stops the whole side. */
+function stopIfConnectionIsUseless(error: unknown): void {
+  if (SdkError.is(error) && (error.kind === 'auth' || error.kind === 'config')) throw error;
+}
+
+function messageOf(error: unknown): string {
+  return SdkError.is(error) ? error.message : 'the adapter failed in a way nobody foresaw; please report it';
+}

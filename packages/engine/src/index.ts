@@ -1,0 +1,24 @@
+// The machine of Reskontra. What is not named here is private.
+export { type Classification, type ClassifyPolicy, classify, type TransactionClass } from './classify/classify.ts';
+export { createEngine, type Engine, type EngineOptions } from './create-engine.ts';
+export type { Decided } from './decide/decide.ts';
+export type { ClaimedCommand } from './deliver/claim.ts';
+export type { DeliveryReport } from './deliver/deliver.ts';
+export type { Intervention } from './deliver/intervene.ts';
+export type { Owner } from './deliver/owner.ts';
+export { realTimer, type Timer } from './deliver/timer.ts';
+export { createOccurrences, type Occurrences } from './identity/transaction-key.ts';
+export type { StoredCommand } from './journal/commands.ts';
+export { type Explanation, withPayer } from './journal/explanations.ts';
+export type { PendingHook } from './journal/pending-hooks.ts';
+export type { Candidate, Review } from './journal/reviews.ts';
+export type { PullResult } from './read/pull.ts';
+export type { CaseBook, CaseLife, CaseSummary } from './services/case-book.ts';
+export type { Importer, ImportOptions, ImportResult } from './services/importer.ts';
+export type { Outbox } from './services/outbox.ts';
+export type { Puller } from './services/puller.ts';
+export type { ReviewDesk, ShownReview } from './services/review-desk.ts';
+export { chooseReader, type ReadStatementOptions, readStatementFile } from './statement/statement-file.ts';
+export { openSqliteStore } from './store/open-sqlite.ts';
+export type { Store } from './store/store.ts';
+export type { CommandState } from './store/tables.ts';

@@ -1,0 +1,40 @@
+// unit-of-work.ts — runs work in a transaction of this company, or rehearses it and takes everything back.
+import type { Clock } from '@reskontra/core';
+import type { Store } from '../store/store.ts';
+import type { Tx } from './transaction.ts';
+
+export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+export interface UnitOfWork {
+  readonly inTransaction: InTransaction;
+  /** Does all of `work` for real in one transaction, then undoes it. What it returns shows what would have been. */
+  rehearse<T>(work: (inTransaction: InTransaction) => Promise<T>): Promise<T>;
+}
+
+export interface UnitOfWorkOptions {
+  readonly store: Store;
+  readonly company: string;
+  readonly clock: Clock;
+}
+
+export function createUnitOfWork({ store, company, clock }: UnitOfWorkOptions): UnitOfWork {
+  return {
+    inTransaction: (work) => store.transaction((db) => work({ db, company, now: clock.now() })),
+    async rehearse(work) {
+      const over = new Rehearsed();
+      let result: { readonly value: Awaited<ReturnType<typeof work>> } | undefined;
+      try {
+        await store.transaction(async (db) => {
+          result = { value: await work((step) => step({ db, company, now: clock.now() })) };
+          throw over;
+        });
+      } catch (error) {
+        if (error !== over || result === undefined) throw error;
+      }
+      return (result as { readonly value: Awaited<ReturnType<typeof work>> }).value;
+    },
+  };
+}
+
+/** Ends a rehearsal: it makes the store undo the transaction. */
+class Rehearsed extends Error {}

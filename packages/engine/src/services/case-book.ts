@@ -1,0 +1,110 @@
+// case-book.ts — cases for people: a list with amounts, and one case's whole life in order.
+import {
+  type Case,
+  type CaseId,
+  ConfigError,
+  caseId,
+  type Fact,
+  type Money,
+  openAmount,
+  type PlainDate,
+} from '@reskontra/core';
+import { findCaseByKey, loadCase } from '../journal/cases.ts';
+import { listCommands, type StoredCommand } from '../journal/commands.ts';
+import { factsOfCases } from '../journal/facts.ts';
+import { listReviews, type Review } from '../journal/reviews.ts';
+import type { Tx } from '../journal/transaction.ts';
+import type { UnitOfWork } from '../journal/unit-of-work.ts';
+
+export interface CaseSummary {
+  readonly id: CaseId;
+  readonly invoice: string | undefined;
+  readonly assignment: string | undefined;
+  /** The assignment's status; `none` without an assignment. */
+  readonly status: string;
+  readonly debtor: string | undefined;
+  readonly dueDate: PlainDate | undefined;
+  readonly sum: Money | undefined;
+  readonly open: Money | undefined;
+}
+
+export interface CaseLife {
+  readonly summary: CaseSummary;
+  readonly kase: Case;
+  readonly facts: readonly Fact[];
+  readonly commands: readonly StoredCommand[];
+  readonly reviews: readonly Review[];
+}
+
+export class CaseBook {
+  readonly #work: UnitOfWork;
+
+  constructor(work: UnitOfWork) {
+    this.#work = work;
+  }
+
+  /** All cases of the company, by id. */
+  async list(): Promise<readonly CaseSummary[]> {
+    return this.#work.inTransaction(async (tx) => {
+      const rows = await tx.db
+        .selectFrom('cases')
+        .select('id')
+        .where('company', '=', tx.company)
+        .orderBy('id')
+        .execute();
+      const summaries: CaseSummary[] = [];
+      for (const row of rows) summaries.push(summarise(await loadCase(tx, caseId(row.id))));
+      return summaries;
+    });
+  }
+
+  /** One case by its id, invoice number or assignment id. @throws ConfigError `cases.not-found` */
+  async show(name: string): Promise<CaseLife> {
+    return this.#work.inTransaction(async (tx) => {
+      const id = await findCase(tx, name);
+      const kase = await loadCase(tx, id);
+      return {
+        summary: summarise(kase),
+        kase,
+        facts: (await factsOfCases(tx, [id])).map((stored) => stored.fact),
+        commands: await listCommands(tx, { caseId: id }),
+        reviews: (await listReviews(tx)).filter((review) => review.caseId === id),
+      };
+    });
+  }
+}
+
+async function findCase(tx: Tx, name: string): Promise<CaseId> {
+  const row = await tx.db
+    .selectFrom('cases')
+    .select('id')
+    .where('company', '=', tx.company)
+    .where('id', '=', name)
+    .executeTakeFirst();
+  const id =
+    row === undefined
+      ? ((await findCaseByKey(tx, `number:${name}`)) ?? (await findCaseByKey(tx, `assignment:${name}`)))
+      : caseId(row.id);
+  if (id === undefined)
+    throw new ConfigError(`There is no case ${name}. See: cases list.`, { code: 'cases.not-found' });
+  return id;
+}
+
+function summarise(kase: Case): CaseSummary {
+  const { invoice, assignment, creditNotes } = kase;
+  return {
+    id: kase.id,
+    invoice: invoice?.invoice.number ?? assignment?.invoice.number ?? creditNotes[0]?.number,
+    assignment: assignment?.id,
+    status:
+      assignment === undefined
+        ? 'none'
+        : assignment.status === 'other'
+          ? (assignment.rawStatus ?? 'other')
+          : assignment.status,
+    debtor: invoice?.debtor?.name ?? assignment?.debtorName,
+    dueDate: assignment?.dueDate ?? invoice?.dueDate,
+    sum: invoice?.amount ?? assignment?.sum,
+    open: openAmount(kase),
+  };
+}

@@ -1,0 +1,54 @@
+// importer.ts — imports bank files, for real or as a rehearsal.
+import type { Diagnostic, StatementReader } from '@reskontra/core';
+import { bothDecided, type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
+import { type ImportedFile, importFile } from '../import/import-file.ts';
+import type { InTransaction, UnitOfWork } from '../journal/unit-of-work.ts';
+import type { TransactionPolicy } from '../take/take-transaction.ts';
+
+export interface ImportOptions {
+  /** Plans everything, records nothing. */
+  readonly dryRun?: boolean;
+  readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+  readonly onProgress?: (readBytes: number) => void;
+}
+
+export interface ImportResult extends ImportedFile {
+  readonly decided: Decided;
+}
+
+export class Importer {
+  readonly #work: UnitOfWork;
+  readonly #readers: readonly StatementReader[];
+  readonly #policy: TransactionPolicy;
+
+  constructor(work: UnitOfWork, readers: readonly StatementReader[], policy: TransactionPolicy) {
+    this.#work = work;
+    this.#readers = readers;
+    this.#policy = policy;
+  }
+
+  /**
+   * Imports one file: recognises, matches, plans, records. Delivers nothing.
+   * @throws ConfigError, DataError when the file is refused; nothing of it is recorded then.
+   */
+  async importFile(path: string, options: ImportOptions = {}): Promise<ImportResult> {
+    const run = (inTransaction: InTransaction) => this.#import(path, options, inTransaction);
+    return options.dryRun === true ? this.#work.rehearse(run) : run(this.#work.inTransaction);
+  }
+
+  async #import(path: string, options: ImportOptions, inTransaction: InTransaction): Promise<ImportResult> {
+    let decided = NOTHING_DECIDED;
+    const imported = await importFile({
+      path,
+      readers: this.#readers,
+      policy: this.#policy,
+      inTransaction,
+      onPage: (page) => {
+        decided = bothDecided(decided, page);
+      },
+      ...(options.onDiagnostic === undefined ? {} : { onDiagnostic: options.onDiagnostic }),
+      ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    });
+    return { ...imported, decided };
+  }
+}
