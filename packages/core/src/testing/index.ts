@@ -1,1 +1,13 @@
-export { type ExpectedInstruction, type Given, given, type When } from './given.ts';
+// For tests of hooks and adapters: given(facts).when(hook).then(instructions), and facts to give.
+export { assignmentFact, collectorPaidFact, creditNoteAssignmentFact, eventFact } from './collector-facts.ts';
+export { type ExpectedInstruction, type Given, type GivenOptions, given, type When } from './given.ts';
+export { creditAppliedFact, creditNoteFact, erpPaymentFact, invoiceFact } from './ledger-facts.ts';
+export {
+  type PaymentFromOptions,
+  type PaymentReturnedOptions,
+  paymentFact,
+  paymentFrom,
+  paymentReturnedFact,
+  settlementFact,
+} from './payment-facts.ts';
+export { day, eur } from './values.ts';
