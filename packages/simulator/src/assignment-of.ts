@@ -3,10 +3,7 @@ import { zero } from '@reskontra/core';
 import type { Assignment, Invoice } from './model.ts';
 
 /** The assignment a document becomes when nothing has happened to it yet. */
-export function assignmentOf(
-  invoice: Invoice,
-  options: Pick<Assignment, 'id' | 'service' | 'debtorKind'>,
-): Assignment {
+export function assignmentOf(invoice: Invoice, options: Pick<Assignment, 'id' | 'service' | 'debtorKind'>): Assignment {
   return {
     ...options,
     companyId: invoice.companyId,

@@ -22,7 +22,7 @@ export type NewEffect = Omit<Effect, 'number' | 'at'>;
 const MAX_EFFECTS = 1_000_000; // a long simulation makes some ten thousand; beyond this, something loops
 
 export class EffectLog {
-  #effects: Effect[] = [];
+  readonly #effects: Effect[] = [];
 
   add(at: Instant, effect: NewEffect): void {
     if (this.#effects.length >= MAX_EFFECTS) throw new RangeError(`MAX_EFFECTS: more than ${MAX_EFFECTS} effects.`);

@@ -7,7 +7,7 @@ export class Schedule {
   readonly #actions: ScheduledAction[];
 
   constructor(actions: readonly ScheduledAction[]) {
-    this.#actions = actions.toSorted((a, b) => compareText(a.dueAt, b.dueAt));
+    this.#actions = actions.toSorted((a, b) => compareInstants(a.dueAt, b.dueAt));
   }
 
   add(action: ScheduledAction): void {

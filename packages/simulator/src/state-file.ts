@@ -13,7 +13,7 @@ import {
 } from '@reskontra/core';
 import { z } from 'zod';
 import { assignmentOf } from './assignment-of.ts';
-import { EVENT_TYPES, type Assignment, type AssignmentEvent, type Invoice, type Party, type SimulatorState } from './model.ts';
+import { type Assignment, type AssignmentEvent, EVENT_TYPES, type Invoice, type SimulatorState } from './model.ts';
 
 /** The moment a state without `now` begins at. */
 export const DEFAULT_START: Instant = parseInstant('2026-04-01T08:00:00Z');
@@ -36,7 +36,9 @@ const companySchema = z.strictObject({
   bid: z.string().optional(),
   userApiKeys: z.array(z.string().min(1)).min(1).describe('Accepted as client_secret'),
   vendorApiKeys: z.array(z.string().min(1)).describe('Accepted as vendor_api_key'),
-  scopes: z.array(z.string()).default(['eui', 'global', 'company', 'invoice:send', 'invoice:receive', 'receivables:assignments']),
+  scopes: z
+    .array(z.string())
+    .default(['eui', 'global', 'company', 'invoice:send', 'invoice:receive', 'receivables:assignments']),
   account: z.string().optional().describe('Where settlements go, an IBAN'),
 });
 
@@ -214,7 +216,10 @@ function toState(file: ParsedFile): SimulatorState {
     requireKnown(companyIds, made.companyId, `${path}.company`);
     return made;
   });
-  uniqueIds(file.assignments.flatMap(({ events }) => events), 'the events of assignments');
+  uniqueIds(
+    file.assignments.flatMap(({ events }) => events),
+    'the events of assignments',
+  );
   for (const [index, { assignment }] of (file.scheduled ?? []).entries()) {
     requireKnown(assignmentIds, assignment, `scheduled[${index}].assignment`);
   }
@@ -262,14 +267,25 @@ function toAssignment(
   assignment: ParsedFile['assignments'][number],
   { invoiceById, now, path }: AssignmentSurroundings,
 ): Assignment {
-  const { invoice: invoiceId, company, currency, sum: total, paid, credited, charges, events, debtor, ...rest } = assignment;
+  const {
+    invoice: invoiceId,
+    company,
+    currency,
+    sum: total,
+    paid,
+    credited,
+    charges,
+    events,
+    debtor,
+    ...rest
+  } = assignment;
   const invoice = invoiceId === undefined ? undefined : invoiceById.get(invoiceId);
   if (invoiceId !== undefined && invoice === undefined) throw wrong(`${path}.invoice`, 'no invoice has this id');
   const unit = currency ?? invoice?.sum.currency ?? 'EUR';
   const named: Partial<Assignment> = withoutUndefined({
     ...rest,
     companyId: company,
-    debtor: debtor === undefined ? undefined : withoutUndefined<Party>(debtor),
+    debtor: debtor === undefined ? undefined : withoutUndefined(debtor),
     sum: total === undefined ? undefined : readSum(total, unit, `${path}.sum`),
   });
   const inherited = invoice === undefined ? {} : assignmentOf(invoice, { ...rest, id: assignment.id });
@@ -285,14 +301,19 @@ function toAssignment(
   } as Assignment;
   for (const field of ['companyId', 'invoiceNumber', 'debtor', 'sum', 'dueDate'] as const) {
     const name = field === 'companyId' ? 'company' : field;
-    if (made[field] === undefined) throw wrong(`${path}.${name}`, 'is missing, and there is no invoice to take it from');
+    if (made[field] === undefined)
+      throw wrong(`${path}.${name}`, 'is missing, and there is no invoice to take it from');
   }
   if (made.sum.currency !== unit) throw wrong(`${path}.currency`, 'differs from the currency of the invoice');
   requireSign(made.kind, made.sum, `${path}.sum`);
   return made;
 }
 
-function toEvent(event: ParsedFile['assignments'][number]['events'][number], currency: Money['currency'], path: string): AssignmentEvent {
+function toEvent(
+  event: ParsedFile['assignments'][number]['events'][number],
+  currency: Money['currency'],
+  path: string,
+): AssignmentEvent {
   const { sum: eventSum, ...rest } = event;
   return withoutUndefined({
     ...rest,

@@ -24,7 +24,11 @@ export const UNDOCUMENTED = {
   listShape: oneOf('array', ['wrapped', 'data'], 'Is a list a bare array, `{"assignments": []}` or `{"data": []}`?'),
   pagingHeaders: oneOf('all', ['link', 'x-headers', 'none'], 'Does the Receivables API page with the headers of AX?'),
   perPageAboveMaximum: oneOf('refused', ['clamped'], 'What happens when per_page is above 100?'),
-  listOrder: oneOf('newest-first', ['oldest-first'], 'In which order do assignments and the event feed come when nothing is asked?'),
+  listOrder: oneOf(
+    'newest-first',
+    ['oldest-first'],
+    'In which order do assignments and the event feed come when nothing is asked?',
+  ),
   eventsOrder: oneOf('oldest-first', ['newest-first'], 'In which order do the events inside an assignment come?'),
   unknownParameter: oneOf('ignored', ['refused'], 'Is a query parameter nobody knows ignored?'),
   timestampPrecision: oneOf('seconds', ['milliseconds'], 'Do timestamps carry milliseconds?'),
@@ -37,8 +41,16 @@ export const UNDOCUMENTED = {
 
   // Signing in
   vendorApiKey: oneOf('required', ['optional'], 'Is a token refused without vendor_api_key?'),
-  scopeNotAllowed: oneOf('left-out', ['refused'], 'Is a scope the company may not have left out of the token, or is the request refused?'),
-  tokenErrorShape: oneOf('maventa', ['oauth2'], 'Does the token endpoint answer errors as `{code, message, details}` or as `{error, error_description}`?'),
+  scopeNotAllowed: oneOf(
+    'left-out',
+    ['refused'],
+    'Is a scope the company may not have left out of the token, or is the request refused?',
+  ),
+  tokenErrorShape: oneOf(
+    'maventa',
+    ['oauth2'],
+    'Does the token endpoint answer errors as `{code, message, details}` or as `{error, error_description}`?',
+  ),
   invoiceScope: oneOf('required', ['any-token'], 'Does GET /v1/invoices need a document or invoice scope?'),
 
   // Writing
@@ -48,12 +60,32 @@ export const UNDOCUMENTED = {
   unknownBodyField: oneOf('refused', ['ignored'], 'Is a body field nobody knows an error?'),
   wrongSign: oneOf('400', ['422'], 'With which status is a sum of the wrong sign, or of zero, refused?'),
   collectorEventByCompany: oneOf('400', ['403', '422'], 'With which status is `close` from a company refused?'),
-  closedAssignment: oneOf('refused-422', ['refused-409', 'accepted'], 'Does a closed assignment take events other than comment?'),
-  overpaidByCompany: oneOf('capped', ['refused-422', 'recorded'], 'A company reports more paid than is open: does `paid` stop at what was owed?'),
-  repeatedPaid: oneOf('accepted', ['refused-409'], 'Is a second `paid` with the same sum and date taken as another payment?'),
+  closedAssignment: oneOf(
+    'refused-422',
+    ['refused-409', 'accepted'],
+    'Does a closed assignment take events other than comment?',
+  ),
+  overpaidByCompany: oneOf(
+    'capped',
+    ['refused-422', 'recorded'],
+    'A company reports more paid than is open: does `paid` stop at what was owed?',
+  ),
+  repeatedPaid: oneOf(
+    'accepted',
+    ['refused-409'],
+    'Is a second `paid` with the same sum and date taken as another payment?',
+  ),
   creditBeyondOpen: oneOf('accepted', ['refused-422'], 'May a credit be larger than what is open?'),
-  creditNoteOverused: oneOf('capped', ['refused-422'], 'A negative `paid` larger than the credit note: does it stop at the credit note?'),
-  cancellation: oneOf('closed', ['commented-after-demand'], 'Is a cancellation always accepted, or answered by a comment once collection has begun?'),
+  creditNoteOverused: oneOf(
+    'capped',
+    ['refused-422'],
+    'A negative `paid` larger than the credit note: does it stop at the credit note?',
+  ),
+  cancellation: oneOf(
+    'closed',
+    ['commented-after-demand'],
+    'Is a cancellation always accepted, or answered by a comment once collection has begun?',
+  ),
   eventsOfRopo: oneOf('paid-and-credit-only', ['all'], 'Which events does Ropo take beyond paid and credit_note?'),
 
   // The collector's pace
@@ -63,7 +95,11 @@ export const UNDOCUMENTED = {
   reminderCharge: oneOf('legal-cap', ['none'], 'What does a reminder cost the debtor?'),
   demandAfterDays: count(14, 1, 365, 'How many days after the reminder does the payment demand follow?'),
   settlementBankingDays: count(1, 0, 10, 'How many banking days after the customer paid does the collector settle?'),
-  settlementPayer: oneOf('VISMA FINANC', ['Visma Amili'], 'Has the payer name of settlements changed already, as announced?'),
+  settlementPayer: oneOf(
+    'VISMA FINANC',
+    ['Visma Amili'],
+    'Has the payer name of settlements changed already, as announced?',
+  ),
 } as const;
 
 type Table = typeof UNDOCUMENTED;
@@ -86,10 +122,13 @@ export function resolveScenario(input: unknown = {}): Scenario {
   if (parsed.success) return parsed.data as Scenario;
   const [issue] = parsed.error.issues;
   const where = issue?.path.join('.') || 'the scenario';
-  throw new ConfigError(`The simulator has no such scenario: ${where}: ${issue?.message}. See undocumented.ts for the names.`, {
-    code: 'simulator.scenario',
-    cause: parsed.error,
-  });
+  throw new ConfigError(
+    `The simulator has no such scenario: ${where}: ${issue?.message}. See undocumented.ts for the names.`,
+    {
+      code: 'simulator.scenario',
+      cause: parsed.error,
+    },
+  );
 }
 
 /**
@@ -97,7 +136,10 @@ export function resolveScenario(input: unknown = {}): Scenario {
  * @throws ConfigError `simulator.scenario`
  */
 export function parseScenario(text: string): Scenario {
-  const pairs = text.split(',').map((pair) => pair.trim()).filter((pair) => pair !== '');
+  const pairs = text
+    .split(',')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '');
   return resolveScenario(Object.fromEntries(pairs.map(readPair)));
 }
 
@@ -118,7 +160,11 @@ const scenarioSchema = z.strictObject(
   ),
 );
 
-function oneOf<const C extends string, const A extends string>(choice: C, others: readonly A[], question: string): Choice<C | A> {
+function oneOf<const C extends string, const A extends string>(
+  choice: C,
+  others: readonly A[],
+  question: string,
+): Choice<C | A> {
   return { choice, alternatives: [choice, ...others], question };
 }
 

@@ -137,7 +137,8 @@ export class World {
   catchUp(now: Instant): number {
     let done = 0;
     for (let next = this.#schedule.takeDue(now); next !== undefined; next = this.#schedule.takeDue(now)) {
-      if (done >= MAX_ACTIONS_AT_ONCE) throw new BugError('MAX_ACTIONS_AT_ONCE: the collector never rests.', { code: 'bug.schedule' });
+      if (done >= MAX_ACTIONS_AT_ONCE)
+        throw new BugError('MAX_ACTIONS_AT_ONCE: the collector never rests.', { code: 'bug.schedule' });
       this.#moveTo(next.dueAt);
       this.#act(next);
       done += 1;
@@ -161,7 +162,13 @@ export class World {
     if (event === undefined || event.seen) return event;
     const seen = { ...event, seen: true };
     this.#assignments.set(assignment.id, { ...assignment, events: assignment.events.with(place, seen) });
-    this.#record({ by: 'company', kind: 'seen', companyId: assignment.companyId, assignmentId: assignment.id, eventId });
+    this.#record({
+      by: 'company',
+      kind: 'seen',
+      companyId: assignment.companyId,
+      assignmentId: assignment.id,
+      eventId,
+    });
     return seen;
   }
 
@@ -190,7 +197,12 @@ export class World {
   waiveCharges(assignment: Assignment): void {
     const change = { charges: zero(assignment.sum.currency) };
     this.#apply(assignment, { kind: 'step', change, events: [], plan: [checkCoverage(this.#context())] }, 'collector');
-    this.#record({ by: 'collector', kind: 'charges-waived', companyId: assignment.companyId, assignmentId: assignment.id });
+    this.#record({
+      by: 'collector',
+      kind: 'charges-waived',
+      companyId: assignment.companyId,
+      assignmentId: assignment.id,
+    });
   }
 
   /** An invoice goes out through the service, and becomes an assignment. */
@@ -224,7 +236,11 @@ export class World {
     this.#apply(assignment, applyCollectorAction(assignment, action, this.#context()), 'collector');
   }
 
-  #apply(assignment: Assignment, { change, events, plan, settlement, refund }: Step, by: 'company' | 'collector'): readonly AssignmentEvent[] {
+  #apply(
+    assignment: Assignment,
+    { change, events, plan, settlement, refund }: Step,
+    by: 'company' | 'collector',
+  ): readonly AssignmentEvent[] {
     const { companyId, id: assignmentId } = assignment;
     const added = events.map((content): AssignmentEvent => this.#newEvent(content));
     this.#assignments.set(assignmentId, { ...assignment, ...change, events: [...assignment.events, ...added] });
@@ -234,7 +250,8 @@ export class World {
       this.#record({ by, kind: 'event', companyId, assignmentId, eventId: event.id, eventType: event.type, ...sum });
     }
     for (const { dueAt, action } of plan) this.#schedule.add({ assignmentId, dueAt, action });
-    if (change.status !== undefined) this.#record({ by, kind: 'status', companyId, assignmentId, status: change.status });
+    if (change.status !== undefined)
+      this.#record({ by, kind: 'status', companyId, assignmentId, status: change.status });
     if (settlement !== undefined) {
       this.#settlements.push({ id: this.#nextId(), companyId, assignmentId, ...settlement });
       this.#record({ by, kind: 'settlement', companyId, assignmentId, sum: settlement.amount });

@@ -42,7 +42,10 @@ function settle(assignment: Assignment, context: RuleContext): Step {
 }
 
 function close(context: RuleContext): Step {
-  return step({ change: { status: 'closed', closedAt: context.now }, events: [{ type: 'close', sender: 'collector' }] });
+  return step({
+    change: { status: 'closed', closedAt: context.now },
+    events: [{ type: 'close', sender: 'collector' }],
+  });
 }
 
 function answerDueDateRequest(
@@ -55,7 +58,9 @@ function answerDueDateRequest(
   }
   if (dueDate <= context.today) return comment('The due date cannot be changed: the new date is not in the future.');
   if (dueDate > addDays(context.today, context.scenario.dueDateLimitDays)) {
-    return comment(`The due date cannot be changed: the new date is more than ${context.scenario.dueDateLimitDays} days ahead.`);
+    return comment(
+      `The due date cannot be changed: the new date is more than ${context.scenario.dueDateLimitDays} days ahead.`,
+    );
   }
   return step({ change: { dueDate }, events: [{ type: 'due_date_changed', sender: 'collector', dueDate }] });
 }
@@ -80,7 +85,10 @@ function remind(assignment: Assignment, context: RuleContext): Step {
 function demand(assignment: Assignment, context: RuleContext): Step {
   if (assignment.stage !== 'reminder_sent' || coverage(assignment) !== 'open') return NOTHING;
   return step({
-    change: { stage: 'payment_demand_sent', charges: add(assignment.charges, demandCharge(assignment, context.scenario)) },
+    change: {
+      stage: 'payment_demand_sent',
+      charges: add(assignment.charges, demandCharge(assignment, context.scenario)),
+    },
     events: [{ type: 'payment_demand', sender: 'collector' }],
   });
 }

@@ -25,7 +25,10 @@ export function applyCompanyEvent(assignment: Assignment, event: CompanyEvent, c
     case 'due_date_request':
       return step({ events: [event], plan: [answerDueDate(event, context)] });
     case 'cancel':
-      return step({ events: [event], plan: [later(context, context.scenario.answerDelaySeconds, 'answer-cancellation')] });
+      return step({
+        events: [event],
+        plan: [later(context, context.scenario.answerDelaySeconds, 'answer-cancellation')],
+      });
     default:
       return unreachable(event.type);
   }
@@ -39,7 +42,8 @@ function refuseByService(assignment: Assignment, event: CompanyEvent, { scenario
 }
 
 function refuseWhenClosed(assignment: Assignment, event: CompanyEvent, { scenario }: RuleContext): Refusal | undefined {
-  if (assignment.status !== 'closed' || event.type === 'comment' || scenario.closedAssignment === 'accepted') return undefined;
+  if (assignment.status !== 'closed' || event.type === 'comment' || scenario.closedAssignment === 'accepted')
+    return undefined;
   const status = scenario.closedAssignment === 'refused-409' ? 409 : 422;
   return refuse(status, 'assignmentClosed', 'The assignment is closed; only a comment can be added.');
 }

@@ -14,9 +14,7 @@ export function openPrincipal(assignment: Assignment): Money {
 /** Principal and charges still owed, never negative. */
 export function openTotal(assignment: Assignment): Money {
   if (assignment.kind === 'credit-note' || isFullyCredited(assignment)) return openPrincipal(assignment);
-  return atLeastZero(
-    subtract(subtract(add(assignment.sum, assignment.charges), assignment.credited), assignment.paid),
-  );
+  return atLeastZero(subtract(subtract(add(assignment.sum, assignment.charges), assignment.credited), assignment.paid));
 }
 
 /** A fully credited invoice owes no charges either. */

@@ -1,0 +1,108 @@
+// assignments.ts — the collector's cases as a company reads them.
+import { addDays, plainDateIn } from '@reskontra/core';
+import type { Assignment } from '../model.ts';
+import { type Call, type Endpoint, notFound } from './endpoint.ts';
+import { readOrder, readPageRequest, shownHeaders, toPage } from './paging.ts';
+import { Query } from './query.ts';
+import type { Reply } from './reply.ts';
+import { orderEvents, showAssignment, showEvent, showInstant } from './show.ts';
+
+export const RECEIVABLES_SCOPES = ['receivables:assignments'];
+const COLLECTOR_ZONE = 'Europe/Helsinki';
+
+export const listAssignments: Endpoint = {
+  name: 'assignments.list',
+  method: 'GET',
+  path: '/v1/assignments',
+  scopes: () => RECEIVABLES_SCOPES,
+  handle: answerList,
+};
+
+export const assignmentsOverview: Endpoint = {
+  name: 'assignments.overview',
+  method: 'GET',
+  path: '/v1/assignments/overview',
+  scopes: () => RECEIVABLES_SCOPES,
+  handle: answerOverview,
+};
+
+export const getAssignment: Endpoint = {
+  name: 'assignments.get',
+  method: 'GET',
+  path: '/v1/assignments/:id',
+  scopes: () => RECEIVABLES_SCOPES,
+  handle: (call) => withAssignment(call, (assignment) => ({ status: 200, body: showAssignment(assignment, call) })),
+};
+
+export const listEventsOfAssignment: Endpoint = {
+  name: 'assignments.events',
+  method: 'GET',
+  path: '/v1/assignments/:id/events',
+  scopes: () => RECEIVABLES_SCOPES,
+  handle: (call) =>
+    withAssignment(call, (assignment) => ({
+      status: 200,
+      rows: orderEvents(assignment.events, call.scenario).map((event) => showEvent(event, assignment.id, call)),
+      listName: 'events',
+    })),
+};
+
+/** Another company's assignment is answered like one that does not exist. */
+export function withAssignment(call: Call, answer: (assignment: Assignment) => Reply): Reply {
+  const assignment = call.world.findAssignment(call.company.id, call.params.id ?? '');
+  return assignment === undefined ? notFound(call, 'The assignment') : answer(assignment);
+}
+
+function answerList(call: Call): Reply {
+  const query = new Query(call.url);
+  const matches = readFilter(query, call);
+  const pageRequest = readPageRequest(query, call.scenario);
+  const order = readOrder(query, call.scenario.listOrder);
+  const refusal = query.refusal(call.scenario, call.wire);
+  if (refusal !== undefined) return refusal;
+
+  const found = call.world.listAssignments(call.company.id).filter(matches);
+  const { rows, headers } = toPage(order === 'newest-first' ? found.toReversed() : found, pageRequest, call.url);
+  return {
+    status: 200,
+    headers: shownHeaders(headers, call.scenario),
+    rows: rows.map((assignment) => showAssignment(assignment, call)),
+    listName: 'assignments',
+  };
+}
+
+function readFilter(query: Query, { wire, scenario }: Call): (assignment: Assignment) => boolean {
+  const createdFrom = query.instant(wire.query.createdFrom);
+  const createdTo = query.instant(wire.query.createdTo);
+  const closedFrom = query.instant(wire.query.closedFrom);
+  const closedTo = query.instant(wire.query.closedTo);
+  const debtorName = query.text(wire.query.debtorName)?.toLowerCase();
+  const statuses = query.manyOf(wire.query.status, Object.values(wire.statuses));
+  const invoiceId = query.text(wire.query.invoiceId);
+  const shown = (instant: Assignment['createdAt']) => showInstant(instant, scenario);
+  return ({ createdAt, closedAt, debtor, status, invoiceId: ownInvoiceId }) =>
+    (createdFrom === undefined || shown(createdAt) >= shown(createdFrom)) &&
+    (createdTo === undefined || shown(createdAt) <= shown(createdTo)) &&
+    (closedFrom === undefined || (closedAt !== undefined && shown(closedAt) >= shown(closedFrom))) &&
+    (closedTo === undefined || (closedAt !== undefined && shown(closedAt) <= shown(closedTo))) &&
+    (debtorName === undefined || debtor.name.toLowerCase().includes(debtorName)) &&
+    (statuses.length === 0 || statuses.includes(wire.statuses[status])) &&
+    (invoiceId === undefined || ownInvoiceId === invoiceId);
+}
+
+function answerOverview(call: Call): Reply {
+  const { world, wire, scenario } = call;
+  const today = plainDateIn(world.now, COLLECTOR_ZONE);
+  const soon = addDays(today, scenario.soonDueDays);
+  const open = world
+    .listAssignments(call.company.id)
+    .filter(({ status, kind }) => status !== 'closed' && kind === 'invoice');
+  return {
+    status: 200,
+    body: {
+      [wire.overview.open]: open.length,
+      [wire.overview.soonDue]: open.filter(({ dueDate }) => dueDate >= today && dueDate <= soon).length,
+      [wire.overview.overdue]: open.filter(({ dueDate }) => dueDate < today).length,
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// invoices.ts — AX: the invoices a company has sent, so that assignments can be joined to them.
+import type { Invoice } from '../model.ts';
+import { type Call, type Endpoint, notFound } from './endpoint.ts';
+import { readOrder, readPageRequest, toPage } from './paging.ts';
+import { Query } from './query.ts';
+import type { Reply } from './reply.ts';
+import { showInstant, showInvoice } from './show.ts';
+
+const MAX_IDS = 100;
+const INVOICE_SCOPES = ['invoice:send', 'invoice:receive', 'document:send', 'document:receive'];
+
+export const listInvoices: Endpoint = {
+  name: 'invoices.list',
+  method: 'GET',
+  path: '/v1/invoices',
+  scopes: (scenario) => (scenario.invoiceScope === 'required' ? INVOICE_SCOPES : []),
+  handle: answerList,
+};
+
+export const getInvoice: Endpoint = {
+  name: 'invoices.get',
+  method: 'GET',
+  path: '/v1/invoices/:id',
+  scopes: listInvoices.scopes,
+  handle: (call) => {
+    const invoice = call.world.findInvoice(call.company.id, call.params.id ?? '');
+    return invoice === undefined
+      ? notFound(call, 'The invoice')
+      : { status: 200, body: showInvoice(invoice, call.company, call) };
+  },
+};
+
+function answerList(call: Call): Reply {
+  const query = new Query(call.url);
+  const matches = readFilter(query, call);
+  const pageRequest = readPageRequest(query, call.scenario);
+  const order = readOrder(query, 'newest-first');
+  const refusal = query.refusal(call.scenario, call.wire);
+  if (refusal !== undefined) return refusal;
+
+  const found = call.world.listInvoices(call.company.id).filter(matches);
+  const { rows, headers } = toPage(order === 'newest-first' ? found.toReversed() : found, pageRequest, call.url);
+  // No list name: AX lists are documented as bare arrays.
+  return { status: 200, headers, rows: rows.map((invoice) => showInvoice(invoice, call.company, call)) };
+}
+
+function readFilter(query: Query, { scenario }: Call): (invoice: Invoice) => boolean {
+  const direction = query.oneOf(['direction'], ['RECEIVED', 'SENT']) ?? 'RECEIVED';
+  const statuses = query.manyOf(['status'], ['PENDING', 'DELIVERED', 'FAILED']);
+  const ids = query.texts(['ids']);
+  if (ids.length > MAX_IDS) query.reject('ids', `must not be more than ${MAX_IDS}`);
+  const number = query.text(['number']);
+  const reference = query.text(['reference']);
+  const createdFrom = query.instant(['created_at_start']);
+  const createdTo = query.instant(['created_at_end']);
+  const receivedFrom = query.instant(['received_at_start']);
+  const receivedTo = query.instant(['received_at_end']);
+  const shown = (instant: Invoice['createdAt']) => showInstant(instant, scenario);
+  return (invoice) =>
+    invoice.direction === direction &&
+    (statuses.length === 0 || statuses.includes(invoice.status)) &&
+    (ids.length === 0 || ids.includes(invoice.id)) &&
+    (number === undefined || invoice.number === number) &&
+    (reference === undefined || invoice.reference === reference) &&
+    [createdFrom, receivedFrom].every((from) => from === undefined || shown(invoice.createdAt) >= shown(from)) &&
+    [createdTo, receivedTo].every((to) => to === undefined || shown(invoice.createdAt) <= shown(to));
+}

@@ -1,0 +1,28 @@
+// A simulator of the collector partner's API. What is not named here is private.
+export { createVirtualClock, type Pace, type VirtualClock } from './clock.ts';
+export type { Effect } from './effects.ts';
+export { FAULT_KINDS, FAULTS, type FaultKind, type FaultOrder, type FaultRates } from './faults/fault.ts';
+export { parseFaultRates } from './faults/fault-plan.ts';
+export { ENDPOINT_NAMES, type EndpointName } from './http/endpoint-names.ts';
+export type { Listening, ListenOptions } from './listen.ts';
+export type {
+  Assignment as SimulatedAssignment,
+  AssignmentEvent as SimulatedEvent,
+  Company as SimulatedCompany,
+  Invoice as SimulatedInvoice,
+  Settlement,
+  SimulatorState,
+} from './model.ts';
+export type { LoggedRequest } from './request-log.ts';
+export type { Advanced, NewInvoice } from './simulation.ts';
+export {
+  type CreateSimulatorOptions,
+  createSimulator,
+  type Simulator,
+  type SimulatorClock,
+  type SimulatorControl,
+} from './simulator.ts';
+export { formatState, parseState, type StateFile, stateFileSchema } from './state-file.ts';
+export { parseScenario, resolveScenario, type Scenario, type ScenarioInput, UNDOCUMENTED } from './undocumented.ts';
+export { WIRE, type Wire, type WireOverrides } from './wire.ts';
+export type { CustomerPaymentOutcome } from './world.ts';

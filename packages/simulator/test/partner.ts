@@ -1,0 +1,94 @@
+// partner.ts — a small set of books, and a client that has signed in.
+import { createSimulator, type CreateSimulatorOptions, parseState, type Simulator, type StateFile } from '../src/index.ts';
+
+export const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
+export const OTHER_COMPANY = '11111111-1111-4111-8111-111111111111';
+export const INVOICE = '0b6f9f5e-6a3e-4a38-9a1e-2f7f4f0f9d11';
+export const ASSIGNMENT = '7c0b6a54-0f0e-4f3a-9b55-0d7f7b1f2a10';
+export const CREDIT_NOTE_ASSIGNMENT = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc';
+export const OVERDUE_ASSIGNMENT = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd';
+export const OTHERS_ASSIGNMENT = 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee';
+
+export const BOOKS: StateFile = {
+  version: 1,
+  now: '2026-04-01T08:00:00Z',
+  companies: [
+    { id: COMPANY, name: 'Esimerkki Oy', bid: '1234567-1', userApiKeys: ['user-key'], vendorApiKeys: ['vendor-key'], account: 'FI2112345600000785' },
+    { id: OTHER_COMPANY, name: 'Toinen Oy', userApiKeys: ['other-key'], vendorApiKeys: ['vendor-key'] },
+  ],
+  invoices: [
+    { id: INVOICE, company: COMPANY, number: '10023', reference: '2024001025', date: '2026-03-17', dueDate: '2026-04-14', sum: '1240.00', tax: '240.00', counterparty: { name: 'Asiakas Oy', bid: '1234567-8' }, createdAt: '2026-03-17T08:12:44Z' },
+    { id: '22222222-2222-4222-8222-222222222222', company: COMPANY, kind: 'credit-note', number: '10031', date: '2026-03-30', dueDate: '2026-03-30', sum: '-240.00', counterparty: { name: 'Asiakas Oy' }, createdAt: '2026-03-30T08:00:00Z' },
+    { id: '33333333-3333-4333-8333-333333333333', company: COMPANY, number: '10024', reference: '2024001038', date: '2026-02-20', dueDate: '2026-03-20', sum: '100.00', counterparty: { name: 'Myöhäinen Matti' }, createdAt: '2026-02-20T08:00:00Z' },
+    { id: '44444444-4444-4444-8444-444444444444', company: OTHER_COMPANY, number: '1', date: '2026-03-01', dueDate: '2026-04-30', sum: '50.00', counterparty: { name: 'Asiakas Oy' } },
+  ],
+  assignments: [
+    { id: OVERDUE_ASSIGNMENT, invoice: '33333333-3333-4333-8333-333333333333', debtorKind: 'b2c', stage: 'payment_demand_sent', charges: '29.00' },
+    { id: ASSIGNMENT, invoice: INVOICE },
+    { id: CREDIT_NOTE_ASSIGNMENT, invoice: '22222222-2222-4222-8222-222222222222' },
+    { id: OTHERS_ASSIGNMENT, invoice: '44444444-4444-4444-8444-444444444444' },
+  ],
+};
+
+export const CREDENTIALS = {
+  grant_type: 'client_credentials',
+  client_id: COMPANY,
+  client_secret: 'user-key',
+  vendor_api_key: 'vendor-key',
+  scope: 'receivables:assignments invoice:send',
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads fields that it then compares with literals.
+  readonly body: any;
+}
+
+export interface Client {
+  readonly simulator: Simulator;
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: unknown): Promise<Answer>;
+  /** Adds an event to an assignment. */
+  add(assignmentId: string, event: unknown): Promise<Answer>;
+  /** Types of the events on an assignment, oldest first. */
+  types(assignmentId: string): Promise<readonly string[]>;
+}
+
+export function createPartner(options: CreateSimulatorOptions = {}): Simulator {
+  return createSimulator({ state: parseState(BOOKS), ...options });
+}
+
+/** Signs in to the simulator and keeps the token. */
+export async function signIn(simulator: Simulator, credentials: Record<string, string> = CREDENTIALS): Promise<Client> {
+  const { body } = await requestToken(simulator, credentials);
+  const headers = { authorization: `Bearer ${body.access_token}`, 'content-type': 'application/json' };
+  const get = async (path: string) => read(await simulator.fetch(path, { headers }));
+  const post = async (path: string, sent: unknown = {}) =>
+    read(await simulator.fetch(path, { method: 'POST', headers, body: JSON.stringify(sent) }));
+  return {
+    simulator,
+    get,
+    post,
+    add: (assignmentId, event) => post(`/v1/assignments/${assignmentId}/events`, event),
+    async types(assignmentId) {
+      const answer = await get(`/v1/assignments/${assignmentId}/events`);
+      return answer.body.map((event: { type: string }) => event.type);
+    },
+  };
+}
+
+export async function requestToken(simulator: Simulator, credentials: Record<string, string> = CREDENTIALS): Promise<Answer> {
+  return read(await simulator.fetch('/oauth2/token', { method: 'POST', body: new URLSearchParams(credentials) }));
+}
+
+/** Orders something under /_simulator. */
+export async function order(simulator: Simulator, method: string, path: string, body?: unknown): Promise<Answer> {
+  const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+  return read(await simulator.fetch(`/_simulator${path}`, init));
+}
+
+export async function read(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+}
