@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ASSIGNMENT, CREDIT_NOTE_ASSIGNMENT, createPartner, OTHERS_ASSIGNMENT, OVERDUE_ASSIGNMENT, signIn } from './partner.ts';
+import {
+  ASSIGNMENT,
+  CREDIT_NOTE_ASSIGNMENT,
+  createPartner,
+  OTHERS_ASSIGNMENT,
+  OVERDUE_ASSIGNMENT,
+  signIn,
+} from './partner.ts';
 
 const SECOND_MS = 1000;
 
@@ -25,7 +32,12 @@ describe('an event of the company', () => {
     const { body } = await client.get(`/v1/assignments/${ASSIGNMENT}`);
     expect(before).toEqual(['paid']);
     expect(body).toMatchObject({ status: 'closed', closed_at: '2026-04-01T08:00:05Z' });
-    expect(body.events.at(-1)).toMatchObject({ type: 'close', sender: 'collector', created_at: '2026-04-01T08:00:05Z', seen: false });
+    expect(body.events.at(-1)).toMatchObject({
+      type: 'close',
+      sender: 'collector',
+      created_at: '2026-04-01T08:00:05Z',
+      seen: false,
+    });
   });
 
   it('that pays the principal but not the charges leaves the assignment partially closed', async () => {
@@ -161,17 +173,25 @@ describe('an event of the company', () => {
     expect((await client.add(ASSIGNMENT, { type: 'paid', sum: 1 })).status).toBe(201);
   });
 
-  it.each([undefined, null, [], 'paid', 7, {}, { type: 7 }, { type: '__proto__' }, { type: 'paid', sum: 1, colour: 'red' }, { type: 'comment', comment: ' ' }])(
-    'that is garbage is refused and changes nothing: %j',
-    async (garbage) => {
-      const client = await signIn(createPartner());
+  it.each([
+    undefined,
+    null,
+    [],
+    'paid',
+    7,
+    {},
+    { type: 7 },
+    { type: '__proto__' },
+    { type: 'paid', sum: 1, colour: 'red' },
+    { type: 'comment', comment: ' ' },
+  ])('that is garbage is refused and changes nothing: %j', async (garbage) => {
+    const client = await signIn(createPartner());
 
-      const { status } = await client.post(`/v1/assignments/${ASSIGNMENT}/events`, garbage);
+    const { status } = await client.post(`/v1/assignments/${ASSIGNMENT}/events`, garbage);
 
-      expect(status).toBe(400);
-      expect(client.simulator.control.listEffects()).toEqual([]);
-    },
-  );
+    expect(status).toBe(400);
+    expect(client.simulator.control.listEffects()).toEqual([]);
+  });
 
   it("is not found on another company's assignment, whatever it says", async () => {
     const client = await signIn(createPartner());

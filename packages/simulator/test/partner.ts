@@ -1,5 +1,11 @@
 // partner.ts — a small set of books, and a client that has signed in.
-import { createSimulator, type CreateSimulatorOptions, parseState, type Simulator, type StateFile } from '../src/index.ts';
+import {
+  type CreateSimulatorOptions,
+  createSimulator,
+  parseState,
+  type Simulator,
+  type StateFile,
+} from '../src/index.ts';
 
 export const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
 export const OTHER_COMPANY = '11111111-1111-4111-8111-111111111111';
@@ -13,17 +19,69 @@ export const BOOKS: StateFile = {
   version: 1,
   now: '2026-04-01T08:00:00Z',
   companies: [
-    { id: COMPANY, name: 'Esimerkki Oy', bid: '1234567-1', userApiKeys: ['user-key'], vendorApiKeys: ['vendor-key'], account: 'FI2112345600000785' },
+    {
+      id: COMPANY,
+      name: 'Esimerkki Oy',
+      bid: '1234567-1',
+      userApiKeys: ['user-key'],
+      vendorApiKeys: ['vendor-key'],
+      account: 'FI2112345600000785',
+    },
     { id: OTHER_COMPANY, name: 'Toinen Oy', userApiKeys: ['other-key'], vendorApiKeys: ['vendor-key'] },
   ],
   invoices: [
-    { id: INVOICE, company: COMPANY, number: '10023', reference: '2024001025', date: '2026-03-17', dueDate: '2026-04-14', sum: '1240.00', tax: '240.00', counterparty: { name: 'Asiakas Oy', bid: '1234567-8' }, createdAt: '2026-03-17T08:12:44Z' },
-    { id: '22222222-2222-4222-8222-222222222222', company: COMPANY, kind: 'credit-note', number: '10031', date: '2026-03-30', dueDate: '2026-03-30', sum: '-240.00', counterparty: { name: 'Asiakas Oy' }, createdAt: '2026-03-30T08:00:00Z' },
-    { id: '33333333-3333-4333-8333-333333333333', company: COMPANY, number: '10024', reference: '2024001038', date: '2026-02-20', dueDate: '2026-03-20', sum: '100.00', counterparty: { name: 'Myöhäinen Matti' }, createdAt: '2026-02-20T08:00:00Z' },
-    { id: '44444444-4444-4444-8444-444444444444', company: OTHER_COMPANY, number: '1', date: '2026-03-01', dueDate: '2026-04-30', sum: '50.00', counterparty: { name: 'Asiakas Oy' } },
+    {
+      id: INVOICE,
+      company: COMPANY,
+      number: '10023',
+      reference: '2024001025',
+      date: '2026-03-17',
+      dueDate: '2026-04-14',
+      sum: '1240.00',
+      tax: '240.00',
+      counterparty: { name: 'Asiakas Oy', bid: '1234567-8' },
+      createdAt: '2026-03-17T08:12:44Z',
+    },
+    {
+      id: '22222222-2222-4222-8222-222222222222',
+      company: COMPANY,
+      kind: 'credit-note',
+      number: '10031',
+      date: '2026-03-30',
+      dueDate: '2026-03-30',
+      sum: '-240.00',
+      counterparty: { name: 'Asiakas Oy' },
+      createdAt: '2026-03-30T08:00:00Z',
+    },
+    {
+      id: '33333333-3333-4333-8333-333333333333',
+      company: COMPANY,
+      number: '10024',
+      reference: '2024001038',
+      date: '2026-02-20',
+      dueDate: '2026-03-20',
+      sum: '100.00',
+      counterparty: { name: 'Myöhäinen Matti' },
+      createdAt: '2026-02-20T08:00:00Z',
+    },
+    {
+      id: '44444444-4444-4444-8444-444444444444',
+      company: OTHER_COMPANY,
+      number: '1',
+      date: '2026-03-01',
+      dueDate: '2026-04-30',
+      sum: '50.00',
+      counterparty: { name: 'Asiakas Oy' },
+    },
   ],
   assignments: [
-    { id: OVERDUE_ASSIGNMENT, invoice: '33333333-3333-4333-8333-333333333333', debtorKind: 'b2c', stage: 'payment_demand_sent', charges: '29.00' },
+    {
+      id: OVERDUE_ASSIGNMENT,
+      invoice: '33333333-3333-4333-8333-333333333333',
+      debtorKind: 'b2c',
+      stage: 'payment_demand_sent',
+      charges: '29.00',
+    },
     { id: ASSIGNMENT, invoice: INVOICE },
     { id: CREDIT_NOTE_ASSIGNMENT, invoice: '22222222-2222-4222-8222-222222222222' },
     { id: OTHERS_ASSIGNMENT, invoice: '44444444-4444-4444-8444-444444444444' },
@@ -78,7 +136,10 @@ export async function signIn(simulator: Simulator, credentials: Record<string, s
   };
 }
 
-export async function requestToken(simulator: Simulator, credentials: Record<string, string> = CREDENTIALS): Promise<Answer> {
+export async function requestToken(
+  simulator: Simulator,
+  credentials: Record<string, string> = CREDENTIALS,
+): Promise<Answer> {
   return read(await simulator.fetch('/oauth2/token', { method: 'POST', body: new URLSearchParams(credentials) }));
 }
 
