@@ -22,3 +22,4 @@ export { itemsOf } from './paging/items-of.ts';
 export { FIRST_PAGE, isShortened, nextPage, type PagePosition } from './paging/next-page.ts';
 export { type ListPage, walkPages } from './paging/walk-pages.ts';
 export { safeText } from './text/safe-text.ts';
+export { type Present, present } from './values/present.ts';

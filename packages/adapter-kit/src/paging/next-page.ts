@@ -36,23 +36,27 @@ export function nextPage(response: HttpResponse, position: PagePosition, count: 
 }
 
 function findNext(response: HttpResponse, position: PagePosition, count: number): PagePosition | undefined {
-  const { headers } = response;
-  const page = position.page + 1;
   const before = createHash('sha256').update(response.text).digest('hex').slice(0, 16);
-  const following = { page, before };
+  const repeats = count > 0 && before === position.before;
+  const hinted = followHint(response, position);
+  if (hinted === 'none') return count < SMALLEST_PAGE || repeats ? undefined : { page: position.page + 1, before };
+  if (hinted === undefined) return undefined;
+  return repeats ? throwCircle() : { ...hinted, before };
+}
 
-  if (headers.link !== undefined && count > 0) {
-    const url = nextLink(headers.link, response.url);
-    if (url !== undefined) return url === position.url ? throwCircle() : { ...following, url };
-    if (/rel="?(?:prev|first|last)/i.test(headers.link)) return undefined;
+/** Where the headers send us: a place, the end (undefined), or nowhere because there are none. */
+function followHint({ headers, url }: HttpResponse, position: PagePosition): PagePosition | undefined | 'none' {
+  const page = position.page + 1;
+  if (headers.link !== undefined && headers.link !== '') {
+    const next = nextLink(headers.link, url);
+    return next === undefined ? undefined : { page, url: next };
   }
   const nextNumber = headers['x-next-page'];
-  if (nextNumber !== undefined) return fromNumber(nextNumber, position, before);
+  if (nextNumber !== undefined) return fromNumber(nextNumber.trim(), position);
   const totalPages = headers['x-total-pages'];
-  if (totalPages !== undefined && /^\d+$/.test(totalPages)) return page <= Number(totalPages) ? following : undefined;
-
-  if (count < SMALLEST_PAGE || before === position.before) return undefined;
-  return following;
+  if (totalPages !== undefined && /^\d{1,9}$/.test(totalPages))
+    return page <= Number(totalPages) ? { page } : undefined;
+  return 'none';
 }
 
 /**
@@ -64,27 +68,27 @@ export function isShortened(response: HttpResponse, next: PagePosition | undefin
   return next !== undefined && perPage !== undefined && /^\d{1,9}$/.test(perPage) && count < Number(perPage);
 }
 
-function fromNumber(text: string, position: PagePosition, before: PagePosition['before']): PagePosition | undefined {
-  if (!/^\d{1,9}$/.test(text.trim())) return undefined;
-  const page = Number(text);
-  if (page === 0) return undefined;
-  return page <= position.page ? throwCircle() : { page, before };
+function fromNumber(text: string, position: PagePosition): PagePosition | undefined {
+  if (!/^[1-9]\d{0,8}$/.test(text)) return undefined;
+  return Number(text) <= position.page ? throwCircle() : { page: Number(text) };
 }
 
-function nextLink(header: string, base: string): string | undefined {
+/** The scheme and port stay ours: a server behind a proxy often names the ones it sees itself. */
+function nextLink(header: string, asked: string): string | undefined {
   const target = header
     .split(/,(?=\s*<)/)
     .map((part) => /^\s*<([^>]*)>(.*)$/s.exec(part))
     .find((match) => /;\s*rel\s*=\s*(?:"[^"]*\bnext\b[^"]*"|next\b)/i.test(match?.[2] ?? ''))?.[1];
   if (target === undefined) return undefined;
-  const url = URL.parse(target, base);
-  if (url?.origin !== new URL(base).origin) {
+  const base = new URL(asked);
+  const url = URL.parse(target, base.href);
+  if (url?.hostname !== base.hostname) {
     throw new DataError(
       'A list goes on at another host, which must not get our credentials. Check the address in the configuration.',
       { code: 'paging.foreign-link' },
     );
   }
-  return url.href;
+  return `${base.origin}${url.pathname}${url.search}`;
 }
 
 function throwCircle(): never {

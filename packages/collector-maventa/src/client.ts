@@ -1,0 +1,126 @@
+// client.ts — the partner's calls over HTTP, and nothing about what they mean.
+import {
+  createExchange,
+  createRead,
+  FIRST_PAGE,
+  type HttpResult,
+  isShortened,
+  itemsOf,
+  type ListPage,
+  nextPage,
+  type PagePosition,
+  parseExactJson,
+  type Sleep,
+  toExactJson,
+} from '@reskontra/adapter-kit';
+import type { Clock } from '@reskontra/core';
+import type { MaventaConfig } from './config.ts';
+import { createSignedExchange } from './signed-exchange.ts';
+import { createTokens } from './token.ts';
+import type { Wire } from './wire.ts';
+
+export const PAGE_SIZE = 100; // the largest that AX takes
+export const RECEIVABLES = 'The Receivables API';
+export const INVOICES = 'The invoice API of Maventa';
+
+export type QueryList = readonly (readonly [name: string, value: string])[];
+
+/** A page; `whole` is false when the server lost records of it on the way. */
+export interface RemotePage extends ListPage {
+  readonly whole: boolean;
+}
+
+export interface MaventaClient {
+  /** Fetches a token if there is none. @throws AuthError, ConfigError, TemporaryError */
+  signIn(): Promise<void>;
+  listAssignments(position?: PagePosition, pageSize?: number): Promise<RemotePage>;
+  listEvents(query: QueryList, position?: PagePosition): Promise<RemotePage>;
+  listInvoices(query: QueryList, position?: PagePosition, pageSize?: number): Promise<RemotePage>;
+  listEventsOf(assignment: string, position?: PagePosition): Promise<RemotePage>;
+  addEvent(assignment: string, body: unknown): Promise<HttpResult>;
+  /** What must not be seen in messages. */
+  secrets(): readonly string[];
+}
+
+export interface CreateClientOptions {
+  readonly config: MaventaConfig;
+  readonly wire: Wire;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly sleep?: Sleep | undefined;
+}
+
+export function createClient({ config, wire, clock, signal, sleep }: CreateClientOptions): MaventaClient {
+  const pause = sleep === undefined ? {} : { sleep };
+  const plain = (name: string) => createExchange({ name, secrets, signal, timeoutMs: config.timeoutMs });
+  const tokens = createTokens({ config, scope: wire.scope, exchange: plain('Maventa sign-in'), clock, signal, sleep });
+  const signed = (name: string) => createSignedExchange({ exchange: plain(name), tokens, wire });
+  const exchange = { receivables: signed(RECEIVABLES), invoices: signed(INVOICES) };
+  const read = {
+    receivables: createRead({ exchange: exchange.receivables, name: RECEIVABLES, clock, signal, ...pause }),
+    invoices: createRead({ exchange: exchange.invoices, name: INVOICES, clock, signal, ...pause }),
+  };
+  const eventsUrl = (assignment: string) =>
+    `${config.receivablesUrl}/v1/assignments/${encodeURIComponent(assignment)}/events`;
+
+  function secrets(): readonly string[] {
+    return [config.userApiKey, config.vendorApiKey, ...tokens.known()];
+  }
+
+  async function list(side: 'receivables' | 'invoices', asked: ListRequest): Promise<RemotePage> {
+    const { position } = asked;
+    const paging: QueryList = [
+      [wire['paging.page'], String(position.page)],
+      [wire['paging.per_page'], String(asked.pageSize ?? PAGE_SIZE)],
+    ];
+    const request = isOurs(position.url, asked.url)
+      ? { url: position.url }
+      : { url: asked.url, query: [...asked.query, ...paging] };
+    const response = await read[side]({ method: 'GET', ...request });
+    const items = itemsOf(parseExactJson(response.text, side === 'receivables' ? RECEIVABLES : INVOICES), asked.name);
+    const next = nextPage(response, position, items.length);
+    return { items, next, whole: !isShortened(response, next, items.length) };
+  }
+
+  return {
+    async signIn() {
+      await tokens.get();
+    },
+    listAssignments: (position = FIRST_PAGE, pageSize = PAGE_SIZE) =>
+      list('receivables', {
+        url: `${config.receivablesUrl}/v1/assignments`,
+        name: wire['list.assignments'],
+        query: [],
+        position,
+        pageSize,
+      }),
+    listEvents: (query, position = FIRST_PAGE) =>
+      list('receivables', { url: `${config.receivablesUrl}/v1/events`, name: wire['list.events'], query, position }),
+    listInvoices: (query, position = FIRST_PAGE, pageSize = PAGE_SIZE) =>
+      list('invoices', {
+        url: `${config.invoicesUrl}/v1/invoices`,
+        name: wire['list.invoices'],
+        query: [['direction', 'SENT'], ...query],
+        position,
+        pageSize,
+      }),
+    listEventsOf: (assignment, position = FIRST_PAGE) =>
+      list('receivables', { url: eventsUrl(assignment), name: wire['list.events'], query: [], position }),
+    addEvent: (assignment, body) =>
+      exchange.receivables({ method: 'POST', url: eventsUrl(assignment), body: { json: toExactJson(body) } }),
+    secrets,
+  };
+}
+
+interface ListRequest {
+  readonly url: string;
+  readonly name: string;
+  readonly query: QueryList;
+  readonly position: PagePosition;
+  readonly pageSize?: number;
+}
+
+/** A next address is followed only on the host of this list: a cursor may be older than the configuration. */
+function isOurs(next: string | undefined, url: string): next is string {
+  return next !== undefined && URL.parse(next)?.origin === new URL(url).origin;
+}

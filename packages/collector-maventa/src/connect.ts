@@ -1,0 +1,36 @@
+// connect.ts — joins client, readers and writers into a connection.
+import type { Sleep } from '@reskontra/adapter-kit';
+import type { AdapterContext, CollectorConnection } from '@reskontra/core';
+import { checkConnection } from './check.ts';
+import { createClient } from './client.ts';
+import type { MaventaConfig } from './config.ts';
+import { createAssignmentsReader } from './read/assignments.ts';
+import { createEventsReader } from './read/events.ts';
+import { createInvoicesReader } from './read/invoices.ts';
+import { createWire } from './wire.ts';
+import { createWriters } from './write/writers.ts';
+
+export interface ConnectDoubles {
+  /** Stands for the pause between attempts, so that tests do not wait. */
+  readonly sleep?: Sleep;
+}
+
+/** A connection keeps a token and nothing else. It sends nothing until it is asked to. */
+export function connect(
+  config: MaventaConfig,
+  { clock, signal }: AdapterContext,
+  { sleep }: ConnectDoubles = {},
+): CollectorConnection {
+  const wire = createWire(config.wire);
+  const client = createClient({ config, wire, clock, signal, sleep });
+  const options = { client, clock, context: { wire, currency: config.currency ?? 'EUR' } };
+  return {
+    check: () => checkConnection(client),
+    read: {
+      invoices: createInvoicesReader(options),
+      assignments: createAssignmentsReader(options),
+      events: createEventsReader(options),
+    },
+    write: createWriters(config.service, { client, wire, clock }),
+  };
+}
