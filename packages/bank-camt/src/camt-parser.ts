@@ -1,8 +1,7 @@
 // camt-parser.ts — one camt file in UTF-8, pushed in chunks.
 import type { StatementParser, StatementSink } from '@reskontra/core';
-import { camtMeanings, camtPlan } from './camt-plan.ts';
+import { camtPlan, camtSink } from './camt-plan.ts';
 import { CamtReceiver } from './camt-receiver.ts';
-import type { TextSlice } from './xml/text-slice.ts';
 import { XmlReader } from './xml/xml-reader.ts';
 
 /** Limits on a statement beyond those of XML. */
@@ -13,15 +12,7 @@ export class CamtParser implements StatementParser {
   readonly #receiver: CamtReceiver;
 
   constructor(sink: StatementSink) {
-    this.#reader = new XmlReader({
-      plan: camtPlan,
-      manyDocuments: true,
-      sink: {
-        open: (group) => camtMeanings[group]?.open?.(this.#receiver),
-        close: (group) => camtMeanings[group]?.close?.(this.#receiver),
-        text: (field: number, text: TextSlice) => camtMeanings[field]?.text?.(this.#receiver, text),
-      },
-    });
+    this.#reader = new XmlReader({ plan: camtPlan, manyDocuments: true, sink: camtSink(() => this.#receiver) });
     this.#receiver = new CamtReceiver({ sink, place: this.#reader, transactionsOfEntry: TRANSACTIONS_OF_ENTRY });
   }
 

@@ -3,6 +3,8 @@ import { PlanBuilder } from './element-table.ts';
 import { reportElements } from './elements/report-elements.ts';
 import type { Receiver } from './receiver.ts';
 import { elementPlan, type ElementPlan } from './xml/plan.ts';
+import type { TextSlice } from './xml/text-slice.ts';
+import type { XmlSink } from './xml/xml-sink.ts';
 
 const builder = new PlanBuilder<Receiver>();
 const report = builder.plan(reportElements);
@@ -26,7 +28,27 @@ export const camtPlan: ElementPlan = {
   },
 };
 
-export const camtMeanings = builder.meanings;
+// By number, side by side: this is looked up for every text and every group of a file.
+const texts = builder.meanings.map((meaning) => meaning.text ?? nothing);
+const evenEmpty = builder.meanings.map((meaning) => meaning.evenEmpty === true);
+const opens = builder.meanings.map((meaning) => meaning.open ?? nothing);
+const closes = builder.meanings.map((meaning) => meaning.close ?? nothing);
+
+/** Passes what the XML reader tells on to a receiver, by the tables. */
+export function camtSink(receiver: () => Receiver): XmlSink {
+  return {
+    open: (group) => (opens[group] as Open)(receiver()),
+    close: (group) => (closes[group] as Open)(receiver()),
+    text: (field, text) => {
+      if (text.start < text.end || evenEmpty[field] === true) (texts[field] as Text)(receiver(), text);
+    },
+  };
+}
+
+type Open = (receiver: Receiver) => void;
+type Text = (receiver: Receiver, text: TextSlice) => void;
+
+function nothing(): void {}
 
 // The first version has a suffix: BkToCstmrAcctRptV01.
 const CONTAINERS: ReadonlyMap<string, string> = new Map([

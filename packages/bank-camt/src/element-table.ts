@@ -7,6 +7,8 @@ export interface ElementMeaning<Receiver> {
   readonly open?: (receiver: Receiver) => void;
   readonly close?: (receiver: Receiver) => void;
   readonly text?: (receiver: Receiver, text: TextSlice) => void;
+  /** Whether an empty text counts too. */
+  readonly evenEmpty?: boolean;
 }
 
 /**

@@ -10,16 +10,13 @@ export type Table = ElementTable<Receiver>;
 
 /** A text that counts when it is not empty. */
 export function text(set: (receiver: Receiver, slice: TextSlice) => void): Meaning {
-  return {
-    text: (receiver, slice) => {
-      if (slice.length > 0) set(receiver, slice);
-    },
-  };
+  return { text: set };
 }
 
 /** An amount of money, which must be right. */
 export function amount(set: (receiver: Receiver, money: Money) => void): Meaning {
   return {
+    evenEmpty: true,
     text: (receiver, slice) => {
       const money = receiver.readAmount(slice);
       if (money !== undefined) set(receiver, money);
@@ -30,6 +27,7 @@ export function amount(set: (receiver: Receiver, money: Money) => void): Meaning
 /** An amount that a payment can do without. */
 export function sideAmount(set: (receiver: Receiver, money: Money) => void): Meaning {
   return {
+    evenEmpty: true,
     text: (receiver, slice) => {
       const money = receiver.readSideAmount(slice);
       if (money !== undefined) set(receiver, money);

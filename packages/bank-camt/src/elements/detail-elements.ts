@@ -6,6 +6,7 @@ export const detailElements: Table = {
     r.detail.amount ??= money;
   }),
   CdtDbtInd: {
+    evenEmpty: true,
     text: (r, slice) => {
       const direction = directionOf(slice);
       if (direction === 0) r.setAside('statement.missing-direction', 'CdtDbtInd is neither CRDT nor DBIT');

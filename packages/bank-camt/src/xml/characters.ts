@@ -22,6 +22,13 @@ export const LINE_FEED = 0x0a;
 
 export const BYTE_CLASS: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) => classOf(byte));
 
+/** The index of the next byte that is not plain text. There must be one. */
+export function endOfPlainText(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (BYTE_CLASS[bytes[at] as number] === 0) at++;
+  return at;
+}
+
 export function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }

@@ -1,5 +1,13 @@
 // text-slice.ts — the text of one element as bytes, so that a sink can read digits without making a string.
 
+declare global {
+  interface Buffer<TArrayBuffer extends ArrayBufferLike = ArrayBufferLike> extends Uint8Array<TArrayBuffer> {
+    // What `toString` calls after it has looked at its arguments, which takes longer than a short text itself.
+    latin1Slice(start: number, end: number): string;
+    utf8Slice(start: number, end: number): string;
+  }
+}
+
 /** UTF-8, white space at both ends already left out. One object serves a whole document: read it, do not keep it. */
 export class TextSlice {
   bytes: Buffer = Buffer.alloc(0);
@@ -26,7 +34,7 @@ export class TextSlice {
   }
 
   toString(): string {
-    return this.wide ? this.bytes.toString('utf8', this.start, this.end) : this.bytes.toString('latin1', this.start, this.end);
+    return this.wide ? this.bytes.utf8Slice(this.start, this.end) : this.bytes.latin1Slice(this.start, this.end);
   }
 
   /** Whether the text is exactly this ASCII text. */

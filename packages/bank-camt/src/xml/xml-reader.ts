@@ -1,6 +1,6 @@
 // xml-reader.ts — reads XML pushed in pieces of any size and tells a sink what its plan asks for. See README.md.
 import { ByteWindow, type Position } from './byte-window.ts';
-import { BYTE_CLASS, LESS_THAN, MARKUP, NEAR_FFFF, SLASH, WIDE, isSpace } from './characters.ts';
+import { BYTE_CLASS, LESS_THAN, MARKUP, NEAR_FFFF, SLASH, WIDE, endOfPlainText, isSpace } from './characters.ts';
 import { MAX_DECLARATION_BYTES, parseDeclaration } from './declaration.ts';
 import { empty, limitReached, notUtf8, notXml, truncated } from './fault.ts';
 import { XML_LIMITS, type XmlLimits } from './limits.ts';
@@ -21,8 +21,10 @@ export interface XmlReaderOptions {
   readonly manyDocuments?: boolean;
 }
 
-// Larger pieces are taken in parts, so that memory does not follow the caller's.
-const PART_BYTES = 262_144;
+// Larger pieces are taken in parts, so that memory does not follow the caller's. The first parts are small: the engine
+// that runs this has then seen the whole loop, its end included, before it decides how to compile it.
+const FIRST_PART_BYTES = 4_096;
+const MAX_PART_BYTES = 262_144;
 
 type Phase = 'start' | 'prolog' | 'content' | 'epilog';
 
@@ -33,6 +35,7 @@ export class XmlReader {
   readonly #text = new TextSlice();
   #trie: TagTrie;
   #slow: SlowPath;
+  #partBytes = FIRST_PART_BYTES;
   #phase: Phase = 'start';
   /** Where reading goes on: the beginning of what is not read. */
   #at = 0;
@@ -57,7 +60,12 @@ export class XmlReader {
    * @throws DataError `xml.*` when the document is refused; the reader is of no use then until `reset`
    */
   write(chunk: Uint8Array): void {
-    for (let from = 0; from < chunk.length; from += PART_BYTES) this.#take(chunk.subarray(from, from + PART_BYTES));
+    for (let from = 0; from < chunk.length; ) {
+      const part = chunk.subarray(from, from + this.#partBytes);
+      this.#take(part);
+      from += part.length;
+      if (this.#partBytes < MAX_PART_BYTES) this.#partBytes *= 2;
+    }
   }
 
   /** Says that no more bytes come. @throws DataError when the document is not complete */
@@ -133,8 +141,8 @@ export class XmlReader {
     this.#unresolved = false;
     for (;;) {
       // Text: a '<' stands behind the last byte, so the loop needs no other end.
-      let kind = BYTE_CLASS[bytes[at] as number] as number;
-      while (kind === 0) kind = BYTE_CLASS[bytes[++at] as number] as number;
+      at = endOfPlainText(bytes, at);
+      const kind = BYTE_CLASS[bytes[at] as number] as number;
       if (kind === WIDE) {
         wide = true;
         at++;
