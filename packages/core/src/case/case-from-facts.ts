@@ -30,7 +30,7 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
     creditsApplied,
     creditNotes: creditNotesOf(creditsApplied, of('credit-note'), assignments),
     erpPayments: of('erp-payment'),
-    ...pairTwins(of('payment')),
+    ...pairTwins(of('payment').filter((payment) => payment.causedBy === undefined)),
     settlements: of('settlement'),
     returned: of('payment-returned'),
     events: eventsOf(of('assignment-event'), assignments),

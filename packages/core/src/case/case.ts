@@ -40,7 +40,7 @@ export interface Case {
   readonly creditNotes: readonly CreditNoteState[];
   /** What the ERP booked, before anybody decided who paid; the same money is in `payments` or `settlements` too. */
   readonly erpPayments: readonly ErpPaymentFact[];
-  /** Direct payments, each once even when bank and ERP both told of it. */
+  /** Direct payments, each once even when bank and ERP both told of it. What we booked ourselves is not one. */
   readonly payments: readonly PaymentFact[];
   readonly pairings: readonly Pairing[];
   readonly settlements: readonly SettlementFact[];

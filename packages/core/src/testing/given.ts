@@ -51,7 +51,6 @@ export function given(facts: readonly Fact[], options: GivenOptions = {}): Given
       const failure = answers.find((answer) => answer.failure !== undefined)?.failure;
       if (failure !== undefined) throw failure;
       const instructions = answers.flatMap((answer) => answer.instructions);
-      // biome-ignore lint/suspicious/noThenProperty: it reads as a sentence, and nothing here is awaited
       return { instructions, then: (expected) => compareInstructions(instructions, expected) };
     },
   };
