@@ -9,6 +9,7 @@ import {
   type Reference,
 } from '@reskontra/core';
 import { matchKey } from '../match/match-key.ts';
+import { listCommands } from './commands.ts';
 import { factsOfCases, type StoredFact } from './facts.ts';
 import type { Tx } from './transaction.ts';
 
@@ -173,10 +174,12 @@ export async function casesByReference(tx: Tx, reference: Reference): Promise<re
 export async function loadCase(tx: Tx, id: CaseId): Promise<Case> {
   const own = await factsOfCases(tx, [id]);
   const notes = await creditNoteCases(tx, own, id);
-  const facts = notes.length === 0 ? own : merge(own, await factsOfCases(tx, notes));
+  const stored = notes.length === 0 ? own : merge(own, await factsOfCases(tx, notes));
+  const commands = await listCommands(tx, { caseId: id });
   return caseFromFacts(
     id,
-    facts.map((stored) => stored.fact),
+    stored.map(({ fact }) => fact),
+    commands.map(({ command }) => command),
   );
 }
 

@@ -1,0 +1,138 @@
+// harness.ts — an engine in memory with a virtual clock, for tests that run the whole loop.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type AnyHook,
+  type BankTransaction,
+  DataError,
+  type Fact,
+  type Instant,
+  instantFromMs,
+  type Reader,
+  type StatementReader,
+  seededRandom,
+  stockHooks,
+  VISMA_AMILI,
+} from '@reskontra/core';
+import { day, eur } from '@reskontra/core/testing';
+import { createEngine, type Engine, type Owner, openSqliteStore, type Store, type Timer } from '../src/index.ts';
+import { FakeCollector } from './fake-collector.ts';
+
+export interface Harness {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly collector: FakeCollector;
+  readonly ledger: Fact[];
+  /** Writes a file of these lines and gives its path. */
+  fileOf(...lines: readonly string[]): string;
+  /** Imports these transactions as one file. */
+  importTransactions(...transactions: readonly BankTransaction[]): ReturnType<Engine['importer']['importFile']>;
+  deliver(patienceMs?: number): ReturnType<Engine['outbox']['deliver']>;
+}
+
+export interface HarnessOptions {
+  readonly path?: string;
+  readonly hooks?: readonly AnyHook[];
+  readonly owner?: Owner;
+  readonly collector?: FakeCollector;
+  readonly ledger?: readonly Fact[];
+}
+
+export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
+  const store = await openSqliteStore(options.path ?? ':memory:');
+  const collector = options.collector ?? new FakeCollector();
+  const ledger: Fact[] = [...(options.ledger ?? [])];
+  const time = virtualTime('2026-04-01T09:00:00.000Z' as Instant);
+  const engine = createEngine({
+    company: 'test',
+    store,
+    erp: { read: { invoices: listReader(ledger) as never } },
+    collector: collector.connection(),
+    hooks: options.hooks ?? stockHooks,
+    readers: [jsonLinesReader],
+    collectorProfile: VISMA_AMILI,
+    ownAccounts: ['FI2112345600000785'],
+    clock: time,
+    random: seededRandom(1),
+    timer: time,
+    ...(options.owner === undefined ? {} : { owner: options.owner }),
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+  let files = 0;
+  const fileOf = (...lines: readonly string[]): string => {
+    files += 1;
+    const path = join(folder, `${files}.jsonl`);
+    writeFileSync(path, `${lines.join('\n')}\n`);
+    return path;
+  };
+  return {
+    engine,
+    store,
+    collector,
+    ledger,
+    fileOf,
+    importTransactions: (...transactions) =>
+      engine.importer.importFile(fileOf(...transactions.map((transaction) => JSON.stringify(transaction)))),
+    deliver: (patienceMs = 0) => engine.outbox.deliver({ patienceMs }),
+  };
+}
+
+/** 100.00 EUR from Asiakas Oy on 2026-04-01, with the reference of invoice 1001, as the bank would tell it. */
+export function transaction(fields: Partial<BankTransaction> = {}): BankTransaction {
+  const reference = { scheme: 'fi', canonical: '10016', raw: '00010016', valid: true, from: 'CdtrRefInf' } as const;
+  return {
+    statement: 1,
+    path: '1/0',
+    account: 'FI2112345600000785',
+    status: 'booked',
+    bookedOn: day('2026-04-01'),
+    amount: eur('100.00'),
+    reversal: false,
+    debtor: { name: 'Asiakas Oy' },
+    references: [reference],
+    documents: [],
+    text: [],
+    bankId: 'B1',
+    charges: [],
+    detailed: true,
+    ...fields,
+  };
+}
+
+/** A format for tests: one transaction a line, as JSON; the line `BROKEN` makes the file one to refuse. */
+const jsonLinesReader: StatementReader = {
+  id: 'jsonl',
+  detect: (head) => (head[0] === 0x7b ? 3 : 0),
+  open({ file, sink }) {
+    let text = '';
+    return {
+      write: (chunk) => {
+        text += Buffer.from(chunk).toString('utf8');
+      },
+      end: () => {
+        for (const line of text.split('\n').filter((candidate) => candidate !== '')) {
+          if (line === 'BROKEN')
+            throw new DataError(`${file} ends too early. Fetch it again.`, { code: 'test.broken', file });
+          sink.transaction(JSON.parse(line) as BankTransaction);
+        }
+      },
+    };
+  },
+};
+
+function listReader(list: readonly Fact[]): Reader<Fact> {
+  return {
+    next: async (cursor) => ({ facts: list.slice(Number(cursor ?? '0')), cursor: String(list.length), more: false }),
+  };
+}
+
+function virtualTime(start: Instant): Timer & { now(): Instant } {
+  let ms = Date.parse(start);
+  return {
+    now: () => instantFromMs(ms),
+    sleep: async (wait) => {
+      ms += wait;
+    },
+  };
+}
