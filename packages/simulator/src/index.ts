@@ -3,6 +3,7 @@ export { createVirtualClock, type Pace, type VirtualClock } from './clock.ts';
 export type { Effect } from './effects.ts';
 export { FAULT_KINDS, FAULTS, type FaultKind, type FaultOrder, type FaultRates } from './faults/fault.ts';
 export { parseFaultRates } from './faults/fault-plan.ts';
+export { formatState } from './format-state.ts';
 export { ENDPOINT_NAMES, type EndpointName } from './http/endpoint-names.ts';
 export type { Listening, ListenOptions } from './listen.ts';
 export type {
@@ -13,6 +14,7 @@ export type {
   Settlement,
   SimulatorState,
 } from './model.ts';
+export { parseState } from './parse-state.ts';
 export type { LoggedRequest } from './request-log.ts';
 export type { Advanced, NewInvoice } from './simulation.ts';
 export {
@@ -22,7 +24,7 @@ export {
   type SimulatorClock,
   type SimulatorControl,
 } from './simulator.ts';
-export { formatState, parseState, type StateFile, stateFileSchema } from './state-file.ts';
+export { type StateFile, stateFileSchema } from './state-schema.ts';
 export { parseScenario, resolveScenario, type Scenario, type ScenarioInput, UNDOCUMENTED } from './undocumented.ts';
 export { WIRE, type Wire, type WireOverrides } from './wire.ts';
 export type { CustomerPaymentOutcome } from './world.ts';

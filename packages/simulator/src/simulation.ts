@@ -13,9 +13,11 @@ import { createPacer, createVirtualClock, type Pace, type VirtualClock } from '.
 import type { Effect } from './effects.ts';
 import type { FaultOrder, FaultRates } from './faults/fault.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
+import { formatState } from './format-state.ts';
 import type { Assignment, AssignmentEvent, Invoice, Settlement, SimulatorState } from './model.ts';
+import { parseState } from './parse-state.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
-import { formatState, parseState, type StateFile } from './state-file.ts';
+import type { StateFile } from './state-schema.ts';
 import { resolveScenario, type Scenario, type ScenarioInput } from './undocumented.ts';
 import { createWire, type Wire, type WireOverrides } from './wire.ts';
 import { type CustomerPaymentOutcome, World } from './world.ts';
@@ -130,7 +132,7 @@ export class Simulation {
     readonly invoice: Invoice;
     readonly assignment: Assignment;
   } {
-    if (this.world.findCompany(invoice.companyId) === undefined) throw unknownRecord('company');
+    if (this.world.books.findCompany(invoice.companyId) === undefined) throw unknownRecord('company');
     return this.#world.addInvoice(invoice, { service, debtorKind });
   }
 
@@ -144,7 +146,7 @@ export class Simulation {
 
   /** In the order the payments came; `bookedOn` may be ahead of the clock. */
   listSettlements(): readonly Settlement[] {
-    return this.world.listSettlements();
+    return this.world.books.listSettlements();
   }
 
   orderFault(order: FaultOrder): void {
@@ -193,7 +195,7 @@ export class Simulation {
   }
 
   #get(assignmentId: string): Assignment {
-    const assignment = this.world.findAnyAssignment(assignmentId);
+    const assignment = this.world.books.findAnyAssignment(assignmentId);
     if (assignment === undefined) throw unknownRecord('assignment');
     return assignment;
   }

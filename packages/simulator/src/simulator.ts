@@ -7,7 +7,7 @@ import { severanceOf, throwAsFetchDoes } from './http/severance.ts';
 import { type Listening, type ListenOptions, listen } from './listen.ts';
 import type { SimulatorState } from './model.ts';
 import { type Advanced, Simulation } from './simulation.ts';
-import { DEFAULT_START } from './state-file.ts';
+import { DEFAULT_START } from './state-schema.ts';
 import type { ScenarioInput } from './undocumented.ts';
 import type { WireOverrides } from './wire.ts';
 

@@ -146,7 +146,7 @@ describe('time', () => {
     const client = await signIn(createPartner({ pace: { kind: 'per-request', ms: 2000 } }));
     await client.add(ASSIGNMENT, { type: 'paid', sum: 1240 });
 
-    const lengths = [];
+    const lengths: number[] = [];
     for (let poll = 0; poll < 4; poll += 1) lengths.push((await client.types(ASSIGNMENT)).length);
 
     expect(lengths).toEqual([1, 1, 2, 2]);

@@ -146,7 +146,7 @@ describe('an event of the company', () => {
     const lenient = await signIn(createPartner());
     const strict = await signIn(createPartner({ scenario: { repeatedPaid: 'refused-409' } }));
 
-    const statuses = [];
+    const statuses: number[] = [];
     for (const client of [lenient, strict]) {
       statuses.push((await client.add(ASSIGNMENT, event)).status, (await client.add(ASSIGNMENT, event)).status);
     }

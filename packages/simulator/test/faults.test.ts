@@ -129,7 +129,7 @@ describe('a fault', () => {
     const client = await signIn(createPartner());
     client.simulator.control.orderFault({ fault: 'error-before', endpoint: 'events.list', after: 1, times: 2 });
 
-    const statuses = [];
+    const statuses: number[] = [];
     for (let request = 0; request < 4; request += 1) statuses.push((await client.get('/v1/events')).status);
 
     expect(statuses).toEqual([200, 500, 500, 200]);
@@ -141,7 +141,7 @@ describe('a fault', () => {
       const simulator = createPartner({ seed });
       const client = await signIn(simulator);
       simulator.control.setFaultRates(faultRates);
-      const seen = [];
+      const seen: number[] = [];
       for (let request = 0; request < 30; request += 1) seen.push((await client.get('/v1/events')).status);
       return seen.join(' ');
     };

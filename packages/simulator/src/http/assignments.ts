@@ -1,6 +1,7 @@
 // assignments.ts — the collector's cases as a company reads them.
 import { addDays, plainDateIn } from '@reskontra/core';
 import type { Assignment } from '../model.ts';
+import { COLLECTOR_ZONE } from '../world.ts';
 import { type Call, type Endpoint, notFound } from './endpoint.ts';
 import { readOrder, readPageRequest, shownHeaders, toPage } from './paging.ts';
 import { Query } from './query.ts';
@@ -8,7 +9,6 @@ import type { Reply } from './reply.ts';
 import { orderEvents, showAssignment, showEvent, showInstant } from './show.ts';
 
 export const RECEIVABLES_SCOPES = ['receivables:assignments'];
-const COLLECTOR_ZONE = 'Europe/Helsinki';
 
 export const listAssignments: Endpoint = {
   name: 'assignments.list',
@@ -49,7 +49,7 @@ export const listEventsOfAssignment: Endpoint = {
 
 /** Another company's assignment is answered like one that does not exist. */
 export function withAssignment(call: Call, answer: (assignment: Assignment) => Reply): Reply {
-  const assignment = call.world.findAssignment(call.company.id, call.params.id ?? '');
+  const assignment = call.world.books.findAssignment(call.company.id, call.params.id ?? '');
   return assignment === undefined ? notFound(call, 'The assignment') : answer(assignment);
 }
 
@@ -61,7 +61,7 @@ function answerList(call: Call): Reply {
   const refusal = query.refusal(call.scenario, call.wire);
   if (refusal !== undefined) return refusal;
 
-  const found = call.world.listAssignments(call.company.id).filter(matches);
+  const found = call.world.books.listAssignments(call.company.id).filter(matches);
   const { rows, headers } = toPage(order === 'newest-first' ? found.toReversed() : found, pageRequest, call.url);
   return {
     status: 200,
@@ -94,7 +94,7 @@ function answerOverview(call: Call): Reply {
   const { world, wire, scenario } = call;
   const today = plainDateIn(world.now, COLLECTOR_ZONE);
   const soon = addDays(today, scenario.soonDueDays);
-  const open = world
+  const open = world.books
     .listAssignments(call.company.id)
     .filter(({ status, kind }) => status !== 'closed' && kind === 'invoice');
   return {

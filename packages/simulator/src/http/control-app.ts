@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { faultOrderSchema, faultRatesSchema } from '../faults/fault.ts';
 import type { NewInvoice, Simulation } from '../simulation.ts';
 import type { ScenarioInput } from '../undocumented.ts';
-import { describe } from './event-body.ts';
+import { issueLines } from './issue-lines.ts';
 import { readJson } from './read-body.ts';
 import { failure } from './reply.ts';
 
@@ -118,7 +118,7 @@ export function createControlApp(simulation: Simulation): Hono {
 async function withBody<T>(context: Context, schema: z.ZodType<T>, act: (order: T) => unknown): Promise<Response> {
   const parsed = schema.safeParse(await readJson(context.req));
   if (parsed.success) return Response.json(act(parsed.data) ?? null);
-  const refused = failure(400, 'simulator.order', 'The order is not valid', describe(parsed.error));
+  const refused = failure(400, 'simulator.order', 'The order is not valid', issueLines(parsed.error));
   return Response.json(refused.body, { status: refused.status });
 }
 

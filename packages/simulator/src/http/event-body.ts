@@ -5,6 +5,7 @@ import { COMPANY_EVENT_TYPES, type CompanyEventType } from '../model.ts';
 import type { CompanyEvent } from '../rules/company-event.ts';
 import type { Scenario } from '../undocumented.ts';
 import type { Wire } from '../wire.ts';
+import { issueLines } from './issue-lines.ts';
 import { failure, type Reply } from './reply.ts';
 
 const MAX_COMMENT_CHARACTERS = 10_000;
@@ -24,14 +25,14 @@ export function readEventBody(body: unknown, context: EventBodyContext): EventBo
   const { wire } = context;
   const typed = z.looseObject({ [wire.event.type]: z.string() }).safeParse(body);
   if (!typed.success)
-    return refused(400, wire.errorCodes.invalidRequest, 'The event is not valid', describe(typed.error));
+    return refused(400, wire.errorCodes.invalidRequest, 'The event is not valid', issueLines(typed.error));
   const wireType = String(typed.data[wire.event.type]);
   const type = COMPANY_EVENT_TYPES.find((candidate) => wire.eventTypes[candidate] === wireType);
   if (type === undefined) return refuseType(wireType, context);
 
   const parsed = schemaOf(type, context).safeParse(body);
   if (!parsed.success)
-    return refused(400, wire.errorCodes.invalidRequest, 'The event is not valid', describe(parsed.error));
+    return refused(400, wire.errorCodes.invalidRequest, 'The event is not valid', issueLines(parsed.error));
   return { kind: 'event', event: toEvent(type, parsed.data, wire) };
 }
 
@@ -97,9 +98,4 @@ function toEvent(type: CompanyEventType, data: Record<string, unknown>, wire: Wi
 
 function refused(status: number, code: string, message: string, details: readonly string[] = []): EventBody {
   return { kind: 'refused', reply: failure(status, code, message, details) };
-}
-
-/** One line for each thing that is wrong. What was sent is not repeated. */
-export function describe(error: z.ZodError): readonly string[] {
-  return error.issues.map((issue) => `${z.core.toDotPath(issue.path) || 'body'}: ${issue.message}`);
 }

@@ -1,5 +1,5 @@
 // events.ts — events: written by a company, marked as seen, and listed over all assignments.
-import type { FeedEntry } from '../world.ts';
+import type { FeedEntry } from '../books.ts';
 import { RECEIVABLES_SCOPES, withAssignment } from './assignments.ts';
 import { type Call, type Endpoint, notFound } from './endpoint.ts';
 import { readEventBody } from './event-body.ts';
@@ -61,7 +61,7 @@ function answerList(call: Call): Reply {
   const refusal = query.refusal(call.scenario, call.wire);
   if (refusal !== undefined) return refusal;
 
-  const found = call.world.listEvents(call.company.id).filter(matches);
+  const found = call.world.books.listEvents(call.company.id).filter(matches);
   const { rows, headers } = toPage(order === 'newest-first' ? found.toReversed() : found, pageRequest, call.url);
   return {
     status: 200,

@@ -23,7 +23,7 @@ export const getInvoice: Endpoint = {
   path: '/v1/invoices/:id',
   scopes: listInvoices.scopes,
   handle: (call) => {
-    const invoice = call.world.findInvoice(call.company.id, call.params.id ?? '');
+    const invoice = call.world.books.findInvoice(call.company.id, call.params.id ?? '');
     return invoice === undefined
       ? notFound(call, 'The invoice')
       : { status: 200, body: showInvoice(invoice, call.company, call) };
@@ -38,7 +38,7 @@ function answerList(call: Call): Reply {
   const refusal = query.refusal(call.scenario, call.wire);
   if (refusal !== undefined) return refusal;
 
-  const found = call.world.listInvoices(call.company.id).filter(matches);
+  const found = call.world.books.listInvoices(call.company.id).filter(matches);
   const { rows, headers } = toPage(order === 'newest-first' ? found.toReversed() : found, pageRequest, call.url);
   // No list name: AX lists are documented as bare arrays.
   return { status: 200, headers, rows: rows.map((invoice) => showInvoice(invoice, call.company, call)) };

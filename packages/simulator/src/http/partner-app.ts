@@ -117,7 +117,7 @@ function signIn(simulation: Simulation, context: Context): Session {
   const [, token = ''] = /^Bearer +(\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
   const reading = readToken(token, { seed: simulation.seed, now: simulation.now() });
   if (reading.kind === 'expired') return { kind: 'refused', reply: expired(simulation) };
-  const company = reading.kind === 'valid' ? simulation.world.findCompany(reading.claims.company) : undefined;
+  const company = reading.kind === 'valid' ? simulation.world.books.findCompany(reading.claims.company) : undefined;
   if (reading.kind === 'invalid' || company === undefined) {
     return {
       kind: 'refused',

@@ -5,7 +5,7 @@ import type { Scenario } from '../undocumented.ts';
 import type { Wire } from '../wire.ts';
 import type { World } from '../world.ts';
 import { issueToken, TOKEN_LIFETIME_SECONDS } from './access-token.ts';
-import { describe } from './event-body.ts';
+import { issueLines } from './issue-lines.ts';
 import { failure, type Reply } from './reply.ts';
 import { DEFAULT_SCOPES, grantable } from './scopes.ts';
 
@@ -30,12 +30,12 @@ export function answerToken(call: TokenCall): Reply {
   const { world, scenario, seed } = call;
   const parsed = formSchema.safeParse(call.form);
   if (!parsed.success)
-    return refuse(call, 400, 'invalidRequest', 'The token request is not valid', describe(parsed.error));
+    return refuse(call, 400, 'invalidRequest', 'The token request is not valid', issueLines(parsed.error));
   const form = parsed.data;
   if (form.grant_type !== 'client_credentials') {
     return refuse(call, 400, 'unsupportedGrant', 'Only grant_type client_credentials is supported');
   }
-  const company = world.findCompany(form.client_id);
+  const company = world.books.findCompany(form.client_id);
   if (company === undefined || !company.userApiKeys.includes(form.client_secret)) {
     return refuse(call, 401, 'invalidClient', 'The company UUID or the user API key is wrong');
   }

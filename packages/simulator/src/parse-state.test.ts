@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatState, parseState } from './state-file.ts';
+import { formatState } from './format-state.ts';
+import { parseState } from './parse-state.ts';
 
 const COMPANY = {
   id: '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e',

@@ -1,0 +1,192 @@
+// parse-state.ts — a state file read into books, with the path of whatever is wrong.
+import { DataError, type Instant, type Money, parseDecimal, zero } from '@reskontra/core';
+import { z } from 'zod';
+import { assignmentOf } from './assignment-of.ts';
+import type { Assignment, AssignmentEvent, Invoice, SimulatorState } from './model.ts';
+import { type ParsedStateFile, stateFileSchema } from './state-schema.ts';
+
+/**
+ * Reads a state from its JSON text or value.
+ * @throws DataError `simulator.state` with the path of the first thing that is wrong.
+ */
+export function parseState(source: unknown): SimulatorState {
+  const parsed = stateFileSchema.safeParse(typeof source === 'string' ? parseJson(source) : source);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw wrong(z.core.toDotPath(issue?.path ?? []), issue?.message ?? 'is not a state', parsed.error);
+  }
+  return toState(parsed.data);
+}
+
+function toState(file: ParsedStateFile): SimulatorState {
+  const companies = file.companies.map((company) => withoutUndefined(company));
+  const companyIds = uniqueIds(file.companies, 'companies');
+  uniqueIds(file.invoices, 'invoices');
+  const invoices = file.invoices.map((invoice, index) => {
+    requireKnown(companyIds, invoice.company, `invoices[${index}].company`);
+    return toInvoice(invoice, file.now, `invoices[${index}]`);
+  });
+  const assignmentIds = uniqueIds(file.assignments, 'assignments');
+  const invoiceById = new Map(invoices.map((invoice) => [invoice.id, invoice]));
+  const assignments = file.assignments.map((assignment, index) => {
+    const path = `assignments[${index}]`;
+    const made = toAssignment(assignment, { invoiceById, now: file.now, path });
+    requireKnown(companyIds, made.companyId, `${path}.company`);
+    return made;
+  });
+  uniqueIds(
+    file.assignments.flatMap(({ events }) => events),
+    'the events of assignments',
+  );
+  for (const [index, { assignment }] of (file.scheduled ?? []).entries()) {
+    requireKnown(assignmentIds, assignment, `scheduled[${index}].assignment`);
+  }
+  return {
+    now: file.now,
+    sequence: file.sequence,
+    companies,
+    invoices,
+    assignments,
+    ...(file.scheduled === undefined
+      ? {}
+      : { scheduled: file.scheduled.map(({ assignment, ...rest }) => ({ assignmentId: assignment, ...rest })) }),
+    settlements: file.settlements.map(({ company, assignment, currency, amount, ...rest }, index) =>
+      withoutUndefined({
+        ...rest,
+        companyId: company,
+        assignmentId: assignment,
+        amount: readSum(amount, currency, `settlements[${index}].amount`),
+      }),
+    ),
+  };
+}
+
+function toInvoice(invoice: ParsedStateFile['invoices'][number], now: Instant, path: string): Invoice {
+  const { company, currency, sum: total, tax, createdAt = now, counterparty, ...rest } = invoice;
+  const made = {
+    ...withoutUndefined(rest),
+    companyId: company,
+    counterparty: withoutUndefined(counterparty),
+    createdAt,
+    sum: readSum(total, currency, `${path}.sum`),
+    tax: readSum(tax, currency, `${path}.tax`),
+  };
+  requireSign(made.kind, made.sum, `${path}.sum`);
+  return made;
+}
+
+interface AssignmentSurroundings {
+  readonly invoiceById: ReadonlyMap<string, Invoice>;
+  readonly now: Instant;
+  readonly path: string;
+}
+
+function toAssignment(
+  assignment: ParsedStateFile['assignments'][number],
+  { invoiceById, now, path }: AssignmentSurroundings,
+): Assignment {
+  const {
+    invoice: invoiceId,
+    company,
+    currency,
+    sum: total,
+    paid,
+    credited,
+    charges,
+    events,
+    debtor,
+    ...rest
+  } = assignment;
+  const invoice = invoiceId === undefined ? undefined : invoiceById.get(invoiceId);
+  if (invoiceId !== undefined && invoice === undefined) throw wrong(`${path}.invoice`, 'no invoice has this id');
+  const unit = currency ?? invoice?.sum.currency ?? 'EUR';
+  const named: Partial<Assignment> = withoutUndefined({
+    ...rest,
+    companyId: company,
+    debtor: debtor === undefined ? undefined : withoutUndefined(debtor),
+    sum: total === undefined ? undefined : readSum(total, unit, `${path}.sum`),
+  });
+  const inherited = invoice === undefined ? {} : assignmentOf(invoice, { ...rest, id: assignment.id });
+  const made = {
+    kind: 'invoice',
+    createdAt: now,
+    ...inherited,
+    ...named,
+    paid: readSum(paid, unit, `${path}.paid`),
+    credited: readSum(credited, unit, `${path}.credited`),
+    charges: readSum(charges, unit, `${path}.charges`),
+    events: events.map((event, index) => toEvent(event, unit, `${path}.events[${index}]`)),
+  } as Assignment;
+  for (const field of ['companyId', 'invoiceNumber', 'debtor', 'sum', 'dueDate'] as const) {
+    const name = field === 'companyId' ? 'company' : field;
+    if (made[field] === undefined)
+      throw wrong(`${path}.${name}`, 'is missing, and there is no invoice to take it from');
+  }
+  if (made.sum.currency !== unit) throw wrong(`${path}.currency`, 'differs from the currency of the invoice');
+  requireSign(made.kind, made.sum, `${path}.sum`);
+  return made;
+}
+
+function toEvent(
+  event: ParsedStateFile['assignments'][number]['events'][number],
+  currency: Money['currency'],
+  path: string,
+): AssignmentEvent {
+  const { sum: eventSum, ...rest } = event;
+  return withoutUndefined({
+    ...rest,
+    sum: eventSum === undefined ? undefined : readSum(eventSum, currency, `${path}.sum`),
+  });
+}
+
+function requireSign(kind: Invoice['kind'], total: Money, path: string): void {
+  if (kind === 'credit-note' ? total.minor >= 0 : total.minor <= 0) {
+    throw wrong(path, kind === 'credit-note' ? 'is negative on a credit note' : 'is positive on an invoice');
+  }
+}
+
+function readSum(text: string, currency: Money['currency'], path: string): Money {
+  try {
+    return text === '0' ? zero(currency) : parseDecimal(text, currency);
+  } catch (cause) {
+    throw wrong(path, cause instanceof Error ? cause.message : 'is not an amount', cause);
+  }
+}
+
+function uniqueIds(records: readonly { readonly id: string }[], name: string): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const [index, record] of records.entries()) {
+    if (ids.has(record.id)) throw wrong(`${name}[${index}].id`, 'is there twice');
+    ids.add(record.id);
+  }
+  return ids;
+}
+
+function requireKnown(ids: ReadonlySet<string>, wanted: string, path: string): void {
+  if (!ids.has(wanted)) throw wrong(path, 'names nothing in this file');
+}
+
+type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+function withoutUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw wrong('', 'is not JSON', cause);
+  }
+}
+
+function wrong(path: string, what: string, cause?: unknown): DataError {
+  const where = path === '' ? 'The simulator state' : `The simulator state at ${path}`;
+  return new DataError(`${where}: ${what}. Correct the state file.`, {
+    code: 'simulator.state',
+    path,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ASSIGNMENT, createPartner, OVERDUE_ASSIGNMENT, signIn } from './partner.ts';
+
+const cents = fc.integer({ min: 1, max: 130_000 }).map((minor) => minor / 100);
+const event = fc.oneof(
+  fc.record({ type: fc.constant('paid'), sum: cents }),
+  fc.record({ type: fc.constant('credit_note'), number: fc.constant('10031'), sum: cents }),
+  fc.record({ type: fc.constant('comment'), comment: fc.constant('hello') }),
+  fc.record({
+    type: fc.constant('due_date_change'),
+    due_date: fc.constantFrom('2026-03-01', '2026-05-04', '2027-01-01'),
+  }),
+);
+const deed = fc.oneof(
+  fc.record({ do: fc.constant('add' as const), event }),
+  fc.record({ do: fc.constant('customer pays' as const), amount: cents.map((sum) => sum.toFixed(2)) }),
+  fc.record({ do: fc.constant('wait' as const), ms: fc.constantFrom(1000, 6000, 86_400_000, 20 * 86_400_000) }),
+);
+const plan = fc.array(fc.tuple(fc.constantFrom(ASSIGNMENT, OVERDUE_ASSIGNMENT), deed), { maxLength: 25 });
+
+describe('whatever company, customer and collector do', () => {
+  it('the books add up', async () => {
+    await fc.assert(
+      fc.asyncProperty(plan, async (steps) => {
+        const { simulator } = await signIn(createPartner());
+        for (const [assignmentId, step] of steps) {
+          if (step.do === 'wait') simulator.clock.advance(step.ms);
+          else if (step.do === 'customer pays') simulator.control.customerPays(assignmentId, step.amount);
+          else await (await signIn(simulator)).add(assignmentId, step.event);
+        }
+        simulator.clock.advance(20_000);
+
+        for (const [id, sumMinor] of [
+          [ASSIGNMENT, 124_000],
+          [OVERDUE_ASSIGNMENT, 10_000],
+        ] as const) {
+          const { sum, paid, charges, status, closedAt, events } = simulator.control.getAssignment(id);
+          expect(sum.minor).toBe(sumMinor);
+          expect(paid.minor).toBeLessThanOrEqual(sum.minor + charges.minor);
+          expect(events.filter(({ type }) => type === 'close')).toHaveLength(status === 'closed' ? 1 : 0);
+          expect(closedAt !== undefined).toBe(status === 'closed');
+        }
+        const settled = simulator.control.listSettlements().reduce((total, { amount }) => total + amount.minor, 0);
+        expect(settled).toBeLessThanOrEqual(134_000);
+        const client = await signIn(simulator);
+        const { headers } = await client.get('/v1/events');
+        const effects = simulator.control.listEffects().filter(({ kind }) => kind === 'event');
+        expect(Number(headers.get('x-total'))).toBe(effects.length);
+      }),
+      { numRuns: 60, seed: 20260401 },
+    );
+  });
+});
