@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// main.ts — where the program starts.
+export {};
