@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ASSIGNMENT, createPartner, OVERDUE_ASSIGNMENT, signIn } from './partner.ts';
+import { ASSIGNMENT, COMPANY, createPartner, OVERDUE_ASSIGNMENT, signIn } from './partner.ts';
 
 const cents = fc.integer({ min: 1, max: 130_000 }).map((minor) => minor / 100);
 const event = fc.oneof(
@@ -45,7 +45,9 @@ describe('whatever company, customer and collector do', () => {
         expect(settled).toBeLessThanOrEqual(134_000);
         const client = await signIn(simulator);
         const { headers } = await client.get('/v1/events');
-        const effects = simulator.control.listEffects().filter(({ kind }) => kind === 'event');
+        const effects = simulator.control
+          .listEffects()
+          .filter(({ kind, companyId }) => kind === 'event' && companyId === COMPANY);
         expect(Number(headers.get('x-total'))).toBe(effects.length);
       }),
       { numRuns: 60, seed: 20260401 },

@@ -26,7 +26,7 @@ export function applyCollectorAction(assignment: Assignment, action: CollectorAc
 }
 
 /** Whether debt collection has begun: reminding has not, a payment demand has. */
-export function isInCollection(assignment: Assignment): boolean {
+function isInCollection(assignment: Assignment): boolean {
   return assignment.stage === 'payment_demand_sent' || assignment.stage === 'legal_collection';
 }
 
