@@ -1,27 +1,118 @@
-// camt-parser.ts — one camt file in UTF-8, pushed in chunks.
-import type { StatementParser, StatementSink } from '@reskontra/core';
-import { camtPlan, camtSink } from './camt-plan.ts';
-import { CamtReceiver } from './camt-receiver.ts';
-import { XmlReader } from './xml/xml-reader.ts';
+// camt-parser.ts — one file, pushed in chunks: a camt document in any encoding, several glued together, or a zip archive of them.
+import { BugError, DataError, type OpenStatementOptions, SdkError, type StatementParser } from '@reskontra/core';
+import type { CamtEngine, EnginePool } from './camt-engine.ts';
+import type { CamtReceiver } from './camt-receiver.ts';
+import { Utf8Stream } from './decode/utf8-stream.ts';
+import { detectCamt } from './detect.ts';
+import { ZipCollector } from './zip/zip-collector.ts';
+import { badArchive } from './zip/zip-faults.ts';
+import { isZip } from './zip/zip-signature.ts';
 
-/** Limits on a statement beyond those of XML. */
-const TRANSACTIONS_OF_ENTRY = 100_000; // the largest batch seen has 2,500
+// The largest batch seen has 2,500; each takes about a kilobyte until its entry ends.
+const TRANSACTIONS_OF_ENTRY = 100_000;
+// Decoding makes a copy of what it is given, so it is given little at a time.
+const PART_BYTES = 262_144;
+const SIGNATURE_BYTES = 4;
 
 export class CamtParser implements StatementParser {
-  readonly #reader: XmlReader;
+  readonly #options: OpenStatementOptions;
+  readonly #pool: EnginePool;
+  readonly #engine: CamtEngine;
   readonly #receiver: CamtReceiver;
+  #start: Uint8Array = new Uint8Array(0);
+  #target: Utf8Stream | ZipCollector | undefined;
+  #failed = false;
 
-  constructor(sink: StatementSink) {
-    this.#reader = new XmlReader({ plan: camtPlan, manyDocuments: true, sink: camtSink(() => this.#receiver) });
-    this.#receiver = new CamtReceiver({ sink, place: this.#reader, transactionsOfEntry: TRANSACTIONS_OF_ENTRY });
+  constructor(options: OpenStatementOptions, pool: EnginePool) {
+    this.#options = options;
+    this.#pool = pool;
+    this.#engine = pool.take();
+    this.#receiver = this.#engine.begin({ sink: options.sink, transactionsOfEntry: TRANSACTIONS_OF_ENTRY });
   }
 
   write(chunk: Uint8Array): void {
-    this.#reader.write(chunk);
+    this.#guarded(() => {
+      if (this.#target !== undefined) return writeParts(this.#target, chunk);
+      this.#start = Buffer.concat([this.#start, chunk]);
+      if (this.#start.length >= SIGNATURE_BYTES) this.#begin();
+    });
   }
 
   end(): void {
-    this.#reader.end();
-    this.#receiver.finish();
+    this.#guarded(() => {
+      const target = this.#target ?? this.#begin();
+      if (target instanceof ZipCollector) this.#readArchive(target);
+      else this.#endFile(target);
+      this.#receiver.finish();
+      this.#pool.giveBack(this.#engine);
+    });
   }
+
+  #begin(): Utf8Stream | ZipCollector {
+    const target = isZip(this.#start) ? new ZipCollector() : this.#newStream();
+    this.#target = target;
+    writeParts(target, this.#start);
+    this.#start = new Uint8Array(0);
+    return target;
+  }
+
+  #newStream(): Utf8Stream {
+    return new Utf8Stream({
+      write: (utf8) => this.#engine.xml.write(utf8),
+      onMismatch: (declared, actual) => {
+        const message = `The file declares ${declared} and is in ${actual}; it was read as ${actual}. Tell the bank.`;
+        this.#options.sink.diagnostic({ level: 'warning', code: 'statement.encoding-mismatch', message });
+      },
+    });
+  }
+
+  #endFile(stream: Utf8Stream): void {
+    stream.end();
+    this.#engine.xml.end();
+  }
+
+  #readArchive(archive: ZipCollector): void {
+    let read = 0;
+    for (const { content } of archive.files()) {
+      if (detectCamt(content.subarray(0, PART_BYTES)) === 0) {
+        this.#options.sink.diagnostic({ level: 'warning', code: 'statement.archive-skipped', message: 'A file of the archive is not XML and was left out.' });
+        continue;
+      }
+      this.#engine.xml.reset();
+      const stream = this.#newStream();
+      writeParts(stream, content);
+      this.#endFile(stream);
+      read++;
+    }
+    if (read === 0) throw badArchive('there is no statement in it');
+  }
+
+  /** Names the file in what is thrown, and lets nothing be read after a refusal. */
+  #guarded(step: () => void): void {
+    if (this.#failed) throw new BugError('A statement file was read on after it had been refused.', { code: 'bug.parser-reused' });
+    this.#failed = true;
+    try {
+      step();
+      this.#failed = false;
+    } catch (error) {
+      throw SdkError.is(error, 'data') ? this.#withFile(error) : error;
+    }
+  }
+
+  #withFile(error: DataError): DataError {
+    const { message, code, details, cause, line, column, path } = error;
+    return new DataError(message, {
+      code,
+      details,
+      file: this.#options.file,
+      ...(cause === undefined ? {} : { cause }),
+      ...(line === undefined ? {} : { line }),
+      ...(column === undefined ? {} : { column }),
+      ...(path === undefined ? {} : { path }),
+    });
+  }
+}
+
+function writeParts(target: Utf8Stream | ZipCollector, bytes: Uint8Array): void {
+  for (let from = 0; from < bytes.length; from += PART_BYTES) target.write(bytes.subarray(from, from + PART_BYTES));
 }

@@ -14,6 +14,7 @@ const container = elementPlan({
 });
 const stranger = elementPlan({ group: builder.number({ open: (r) => r.refuseMessage() }) });
 const document = elementPlan({
+  group: builder.number({ open: (r) => r.beginDocument() }),
   other: (local) => (isContainer(local) ? container : stranger),
 });
 const envelopeNumber = builder.number({ open: (r) => r.passEnvelope() });

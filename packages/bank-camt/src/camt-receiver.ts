@@ -18,7 +18,7 @@ import { RemittanceDraft } from './remittance-draft.ts';
 import { DateReader } from './statement-date.ts';
 import { StatementDraft } from './statement-draft.ts';
 import { Tally } from './tally.ts';
-import { amountOf, signedAmount, statusOf, toTransaction } from './to-transaction.ts';
+import { amountOf, signedAmount, statusOf, toLump, toTransaction } from './to-transaction.ts';
 import { TransactionDraft } from './transaction-draft.ts';
 import { type FaultPlace, webPage } from './xml/fault.ts';
 import type { TextSlice } from './xml/text-slice.ts';
@@ -60,6 +60,8 @@ export class CamtReceiver implements Receiver {
   #headSent = false;
   #inEntry = false;
   #envelopeElements = 0;
+  /** A document that declares a statement was seen; it may hold none. */
+  #emptyDocument = false;
   #references: ReferenceScheme | undefined;
 
   constructor(options: CamtReceiverOptions) {
@@ -69,7 +71,8 @@ export class CamtReceiver implements Receiver {
 
   /** Called when the file has ended. @throws DataError when no statement message was in it */
   finish(): void {
-    if (this.#version === undefined) throw notAStatement(this.#place());
+    if (this.#version === undefined && !this.#emptyDocument) throw notAStatement(this.#place());
+    if (this.#version === undefined) this.#warn({ code: 'statement.no-statement', message: 'The file declares a bank statement and holds none.' });
     this.#endMessage();
   }
 
@@ -77,6 +80,10 @@ export class CamtReceiver implements Receiver {
     this.#envelopeElements++;
     if (this.#envelopeElements === 1 && this.#options.place.elementName.toLowerCase() === 'html') throw webPage(this.#place());
     if (this.#envelopeElements > MAX_ENVELOPE_ELEMENTS) throw notAStatement(this.#place());
+  }
+
+  beginDocument(): void {
+    if (/:camt\.05[234]\.001\.\d\d$/.test(this.#options.place.namespace)) this.#emptyDocument = true;
   }
 
   refuseMessage(): void {
@@ -150,6 +157,12 @@ export class CamtReceiver implements Receiver {
     return undefined;
   }
 
+  readTransactionAmount(text: TextSlice): Money | undefined {
+    if (text.length > 0) return this.readAmount(text);
+    this.#warnEntry({ code: 'statement.empty-amount', message: 'An amount inside AmtDtls is empty; it counts as not given.' });
+    return undefined;
+  }
+
   readSideAmount(text: TextSlice): Money | undefined {
     const money = readAmount(text);
     if (typeof money === 'object') return money;
@@ -182,7 +195,7 @@ export class CamtReceiver implements Receiver {
     const amounts = this.#amounts();
     if (amounts === undefined) {
       this.#warnEntry({ code: 'statement.details-without-amount', message: 'The transactions of the entry have no amounts of their own; the entry was read as one sum.' });
-      return this.#send(toTransaction(entry, undefined, total, this.#transactionPlace(0)));
+      return this.#send(toLump(entry, total, this.#transactionPlace(0)));
     }
     for (const finding of checkBatch(entry, amounts, total)) this.#warnEntry(finding);
     if (entry.size === 0) return this.#send(toTransaction(entry, undefined, total, this.#transactionPlace(0)));
@@ -198,7 +211,8 @@ export class CamtReceiver implements Receiver {
       const transaction = this.entry.transaction(index);
       const amount = amountOf(this.entry, transaction);
       if (amount === undefined) return undefined;
-      amounts.push(signedAmount(amount, this.entry, transaction));
+      const own = amount !== this.entry.amount; // the entry's amount has the entry's sign
+      amounts.push(signedAmount(amount, this.entry, own ? transaction : undefined));
     }
     return amounts;
   }

@@ -34,6 +34,7 @@ export interface Receiver {
   readonly detail: DetailDraft;
   readonly remittance: RemittanceDraft;
 
+  beginDocument(): void;
   beginMessage(): void;
   beginReport(): void;
   endReport(): void;
@@ -49,6 +50,8 @@ export interface Receiver {
 
   /** The amount; undefined when it cannot be used, which has been noted then. */
   readAmount(text: TextSlice): Money | undefined;
+  /** As `readAmount`, for the amount inside `AmtDtls`, which banks leave empty. */
+  readTransactionAmount(text: TextSlice): Money | undefined;
   /** As `readAmount`, for amounts that a payment can do without: an unknown currency sets nothing aside. */
   readSideAmount(text: TextSlice): Money | undefined;
   /** Sets the entry aside. */

@@ -84,6 +84,17 @@ export function toTransaction(entry: EntryDraft, transaction: TransactionDraft |
   return result;
 }
 
+/** An entry whose transactions cannot be told apart by amount: one sum, with everything that they refer to. */
+export function toLump(entry: EntryDraft, amount: Money, place: TransactionPlace): BankTransaction {
+  const details = Array.from({ length: entry.size }, (_, index) => entry.transaction(index));
+  return {
+    ...toTransaction(entry, undefined, amount, place),
+    references: details.flatMap((detail) => detail.references),
+    documents: details.flatMap((detail) => detail.documents),
+    text: details.flatMap((detail) => [...detail.text, ...detail.notes]),
+  };
+}
+
 function addIdentification(result: Mutable<BankTransaction>, transaction: TransactionDraft): void {
   if (transaction.bankId !== undefined) result.bankId = transaction.bankId;
   if (transaction.endToEndId !== undefined && !isDummyReference(transaction.endToEndId)) result.endToEndId = transaction.endToEndId;

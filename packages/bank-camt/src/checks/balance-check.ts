@@ -7,7 +7,10 @@ import type { Finding } from './finding.ts';
 /** Banks publish samples, foreign-currency accounts and cut pages that do not add up, so this warns and drops nothing. */
 export function checkBalance(statement: StatementDraft, tally: Tally): Finding | undefined {
   const { opening, closingBooked: closing } = statement;
-  if (opening === undefined || closing === undefined || opening.currency !== closing.currency) return undefined;
+  if (opening === undefined || closing === undefined) return undefined;
+  if (opening.currency !== closing.currency) {
+    return { code: 'statement.balance-gap', message: `The opening balance is in ${opening.currency} and the closing balance in ${closing.currency}: they cannot be compared.` };
+  }
   const { currency } = closing;
   const reached = { currency, minor: opening.minor + tally.of(currency).booked };
   if (reached.minor === closing.minor) return undefined;

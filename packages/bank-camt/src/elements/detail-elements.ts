@@ -13,9 +13,12 @@ export const detailElements: Table = {
       else r.detail.direction = direction;
     },
   },
-  'AmtDtls/TxAmt/Amt': amount((r, money) => {
-    r.detail.transactionAmount ??= money;
-  }),
+  'AmtDtls/TxAmt/Amt': {
+    evenEmpty: true,
+    text: (r, slice) => {
+      r.detail.transactionAmount ??= r.readTransactionAmount(slice);
+    },
+  },
   'AmtDtls/InstdAmt/Amt': sideAmount((r, money) => {
     r.detail.instructed ??= money;
   }),
