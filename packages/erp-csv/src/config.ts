@@ -1,0 +1,40 @@
+// config.ts — the adapter's part of the configuration file.
+import { DELIMITERS, TEXT_ENCODINGS } from '@reskontra/adapter-kit';
+import { currencyCodeSchema } from '@reskontra/core';
+import { z } from 'zod';
+import { COLUMNS, type ColumnName, type FileKind } from './columns.ts';
+import { DATE_FORMATS } from './map/date.ts';
+
+const path = z.string().min(1);
+
+function headings<K extends FileKind>(kind: K) {
+  const names = Object.keys(COLUMNS[kind]) as ColumnName<K>[];
+  const shape = Object.fromEntries(names.map((name) => [name, z.string().min(1).optional()]));
+  return z.strictObject(shape as Record<ColumnName<K>, z.ZodOptional<z.ZodString>>).optional();
+}
+
+export const config = z.strictObject({
+  adapter: z.string().optional().describe('The package of this adapter.'),
+  invoices: path.describe('File of the open invoices, from the folder of the configuration.'),
+  creditNotes: path.optional().describe('File of the credit notes and the invoices they were applied to.'),
+  payments: path.optional().describe('File of the payments booked in the ERP.'),
+  currency: currencyCodeSchema.optional().describe('Currency of rows whose file has no currency column.'),
+  columns: z
+    .strictObject({
+      invoices: headings('invoices'),
+      creditNotes: headings('creditNotes'),
+      payments: headings('payments'),
+    })
+    .optional()
+    .describe('Headings of your own: { "invoices": { "dueDate": "Pay before" } }. The usual ones need none.'),
+  decimalMark: z.enum(['.', ',']).optional().describe('What stands before the cents. Seen from the file when absent.'),
+  dateFormat: z.enum(DATE_FORMATS).optional().describe('How days are written besides yyyy-mm-dd. Never guessed.'),
+  delimiter: z.enum(DELIMITERS).optional().describe('What stands between columns. Seen from the header when absent.'),
+  encoding: z.enum(TEXT_ENCODINGS).optional().describe('Seen from the bytes when absent.'),
+  referenceScheme: z
+    .enum(['fi', 'rf', 'kid', 'ocr', 'qrr', 'other'])
+    .optional()
+    .describe('Whose references the reference column holds.'),
+});
+
+export type CsvConfig = z.output<typeof config>;
