@@ -1,0 +1,124 @@
+// ocr-assignment.ts — one assignment (oppdrag) of an OCR giro file.
+import { formatMoney, money } from '@reskontra/core';
+import { present } from '../records/present.ts';
+import type { StatementFile } from '../records/statement-file.ts';
+import { Tally } from '../records/tally.ts';
+import {
+  addToSum,
+  NO_SUM,
+  type OcrAssignment,
+  type OcrSum,
+  readOcrAmount,
+  readOcrDetails,
+  readOcrEnd,
+  readOcrText,
+} from './ocr-record.ts';
+import { type OcrDraft, toTransaction } from './ocr-transaction.ts';
+
+const AVTALEGIRO = '21';
+
+export class OpenAssignment {
+  private readonly file: StatementFile;
+  private readonly statement: number;
+  private readonly head: OcrAssignment;
+  private readonly tally: Tally;
+  private sums: OcrSum = NO_SUM;
+  private entries = 0;
+  private draft: OcrDraft | undefined;
+
+  constructor(file: StatementFile, statement: number, head: OcrAssignment) {
+    this.file = file;
+    this.statement = statement;
+    this.head = head;
+    this.tally = new Tally(statement);
+  }
+
+  announce(line: number): void {
+    this.file.sink.statement(
+      present({
+        statement: this.statement,
+        message: 'ocr',
+        id: this.head.agreement,
+        number: this.head.number,
+        account: this.head.account,
+        currency: 'NOK',
+      }),
+    );
+    if (this.isClaim) {
+      const message =
+        'The assignment is AvtaleGiro (claims or mandates), not payments received: what it has is shown as future.';
+      this.file.warn('statement.not-payments', { statement: this.statement, line }, message);
+    }
+  }
+
+  amount(record: string, line: number): void {
+    this.finishTransaction();
+    this.entries += 1;
+    const amount = readOcrAmount(record);
+    if ('why' in amount) {
+      this.file.setAside({ statement: this.statement, path: `${this.entries}/0`, line }, amount.why);
+      return;
+    }
+    this.draft = { entry: this.entries, amount, details: undefined, text: [] };
+  }
+
+  /** Item 2; one that belongs to another transaction is not put on this one. */
+  details(record: string, line: number): void {
+    const details = readOcrDetails(record);
+    if (this.draft?.amount.number === details.number) this.draft = { ...this.draft, details };
+    else this.file.setAside({ statement: this.statement, line }, 'it details a transaction that is not above it');
+  }
+
+  /** Item 3, or the specification lines (49) of a claim. */
+  text(text: string | undefined): void {
+    if (this.draft !== undefined && text !== undefined)
+      this.draft = { ...this.draft, text: [...this.draft.text, text] };
+  }
+
+  item3(record: string): void {
+    this.text(readOcrText(record));
+  }
+
+  unknown(line: number): void {
+    this.file.setAside({ statement: this.statement, line }, 'it is of no record type of OCR giro');
+  }
+
+  close(record: string, line: number): OcrSum {
+    this.finishTransaction();
+    this.prove(record, line);
+    this.file.sink.endOfStatement(this.tally.totals());
+    return this.sums;
+  }
+
+  private get isClaim(): boolean {
+    return this.head.service === AVTALEGIRO;
+  }
+
+  private finishTransaction(): void {
+    const { draft } = this;
+    if (draft === undefined) return;
+    this.draft = undefined;
+    this.sums = addToSum(this.sums, draft.amount.amount);
+    this.tally.entry(draft.amount.amount);
+    this.tally.transaction();
+    const place = { statement: this.statement, account: this.head.account, claim: this.isClaim };
+    this.file.sink.transaction(toTransaction(draft, place));
+  }
+
+  private prove(record: string, line: number): void {
+    const declared = readOcrEnd(record);
+    const place = { statement: this.statement, line };
+    if (
+      declared.sum !== undefined &&
+      declared.sum !== Math.abs(this.sums.net.minor) &&
+      declared.sum !== this.sums.gross.minor
+    ) {
+      const message = `The transactions of the assignment are ${formatMoney(this.sums.net)}; its end record says ${formatMoney(money('NOK', declared.sum))}.`;
+      this.file.warn('statement.sums-differ', place, message);
+    }
+    if (!this.isClaim && declared.transactions !== undefined && declared.transactions !== this.sums.count) {
+      const message = `The assignment has ${this.sums.count} transactions; its end record says ${declared.transactions}.`;
+      this.file.warn('statement.sums-differ', place, message);
+    }
+  }
+}
