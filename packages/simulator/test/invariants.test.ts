@@ -58,19 +58,23 @@ describe('whatever company, customer and collector do', () => {
     const { add, get, simulator } = await signIn(createPartner());
     const almost = fc.record({
       type: fc.constantFrom('paid', 'comment', 'cancel', 'nothing'),
-      sum: fc.jsonValue(),
-      comment: fc.jsonValue(),
+      sum: fc.jsonValue({ maxDepth: 1 }),
+      comment: fc.jsonValue({ maxDepth: 1 }),
     });
 
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.jsonValue(), almost), fc.webQueryParameters(), async (body, query) => {
-        const added = await add(ASSIGNMENT, body);
-        const listed = await get(`/v1/events?since=${query}&${query}`);
+      fc.asyncProperty(
+        fc.oneof(fc.jsonValue({ maxDepth: 1 }), almost),
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        async (body, query) => {
+          const added = await add(ASSIGNMENT, body);
+          const listed = await get(`/v1/events?since=${query}&${query}`);
 
-        expect([201, 400, 422]).toContain(added.status);
-        expect([200, 400]).toContain(listed.status);
-      }),
-      { numRuns: 80, seed: 20260401 },
+          expect([201, 400, 422]).toContain(added.status);
+          expect([200, 400]).toContain(listed.status);
+        },
+      ),
+      { numRuns: 50, seed: 20260401 },
     );
 
     expect(simulator.control.getAssignment(ASSIGNMENT).sum.minor).toBe(124_000);
