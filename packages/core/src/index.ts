@@ -1,6 +1,51 @@
 // The contract of Reskontra. What is not named here is private.
+
+// Accounts
+export {
+  canonicalAccount,
+  formatIban,
+  type Iban,
+  isBankgiro,
+  isFinnishBban,
+  isIban,
+  isNorwegianAccount,
+  parseIban,
+} from './account/index.ts';
+// Adapters
+export {
+  type Adapter,
+  type AdapterContext,
+  type AdapterKind,
+  type AnyAdapter,
+  assertContract,
+  type CheckResult,
+  CONTRACT_VERSION,
+  type CollectorConnection,
+  defineAdapter,
+  type ErpConnection,
+} from './adapter/adapter.ts';
+export type { Cursor, Page, Reader } from './adapter/reader.ts';
+export { isSecret, secret } from './adapter/secret.ts';
+export type { FindFirstWriter, RemoteEffect, RemoteKeyWriter, Writer, Writers } from './adapter/writer.ts';
 export { assert, unreachable } from './assert.ts';
 export type { Brand } from './brand.ts';
+// Cases
+export type { Case, CreditNoteState, Pairing } from './case/case.ts';
+export { caseFromFacts } from './case/case-from-facts.ts';
+export { openAmount } from './case/open-amount.ts';
+export { sameInvoice } from './case/same-invoice.ts';
+// Commands and how they end
+export {
+  type CollectorCommandType,
+  type Command,
+  type CommandOf,
+  type CommandType,
+  commandSchema,
+  type ErpCommandType,
+  type Side,
+  sideOf,
+} from './command/command.ts';
+export type { Delivered, Outcome, Rejected, Retry, Unknown } from './command/outcome.ts';
 export {
   type AnySdkError,
   AuthError,
@@ -14,6 +59,50 @@ export {
   TemporaryError,
   type TemporaryErrorOptions,
 } from './errors.ts';
+// Assignments and their events
+export { type Assignment, type AssignmentStatus, assignmentSchema } from './event/assignment.ts';
+export {
+  type AssignmentEvent,
+  type AssignmentEventOf,
+  type AssignmentEventType,
+  assignmentEventSchema,
+  type CompanyEventType,
+} from './event/assignment-event.ts';
+// Facts
+export { type BankTransactionFact, bankTransactionFactSchema } from './fact/bank-facts.ts';
+export {
+  type AssignmentEventFact,
+  type AssignmentFact,
+  assignmentEventFactSchema,
+  assignmentFactSchema,
+} from './fact/collector-facts.ts';
+export { type Fact, type FactKind, type FactOf, factSchema } from './fact/fact.ts';
+export { type InvoiceKey, invoiceKeySchema } from './fact/invoice-key.ts';
+export {
+  type CreditAppliedFact,
+  type CreditNoteFact,
+  creditAppliedFactSchema,
+  creditNoteFactSchema,
+  type Debtor,
+  type ErpPaymentFact,
+  erpPaymentFactSchema,
+  type InvoiceFact,
+  invoiceFactSchema,
+} from './fact/ledger-facts.ts';
+export {
+  type DecisionFact,
+  decisionFactSchema,
+  type PaymentFact,
+  type PaymentReturnedFact,
+  paymentFactSchema,
+  paymentReturnedFactSchema,
+  type SettlementFact,
+  settlementFactSchema,
+} from './fact/money-facts.ts';
+// Hooks: the automation
+export { type AnyHook, defineHook, type Hold, type Hook, type Instruction, type ReviewRequest } from './hook/hook.ts';
+export { type HookAnswer, runHooks } from './hook/run-hooks.ts';
+export { creditNoteApplied, directPayment, settlement, stockHooks } from './hook/stock/index.ts';
 export {
   type AssignmentId,
   assignmentId,
@@ -26,7 +115,6 @@ export {
   type FactId,
   factId,
 } from './ids.ts';
-
 // Money
 export {
   absolute,
@@ -63,31 +151,9 @@ export {
   sum,
   zero,
 } from './money/index.ts';
-
-// Time
-export {
-  addDays,
-  addMs,
-  type Clock,
-  comparePlainDates,
-  daysBetween,
-  fixedClock,
-  type Instant,
-  instantFromMs,
-  instantSchema,
-  instantToMs,
-  isPlainDate,
-  maximumDate,
-  minimumDate,
-  type PlainDate,
-  parseInstant,
-  parsePlainDate,
-  plainDateIn,
-  plainDateSchema,
-  type Random,
-  seededRandom,
-} from './time/index.ts';
-
+// Payers
+export { type CollectorProfile, VISMA_AMILI } from './payer/collector-profile.ts';
+export { type Payer, type PayerVerdict, recognisePayer } from './payer/recognise-payer.ts';
 // References
 export {
   finnishReference,
@@ -114,19 +180,6 @@ export {
   rfReference,
   sameReference,
 } from './reference/index.ts';
-
-// Accounts
-export {
-  canonicalAccount,
-  formatIban,
-  type Iban,
-  isBankgiro,
-  isFinnishBban,
-  isIban,
-  isNorwegianAccount,
-  parseIban,
-} from './account/index.ts';
-
 // Bank statements
 export {
   type BankParty,
@@ -146,90 +199,26 @@ export {
   type StatementReader,
   type StatementSink,
 } from './statement/statement-reader.ts';
-
-// Assignments and their events
-export { type Assignment, type AssignmentStatus, assignmentSchema } from './event/assignment.ts';
+// Time
 export {
-  type AssignmentEvent,
-  type AssignmentEventOf,
-  type AssignmentEventType,
-  assignmentEventSchema,
-  type CompanyEventType,
-} from './event/assignment-event.ts';
-
-// Facts
-export { type BankTransactionFact, bankTransactionFactSchema } from './fact/bank-facts.ts';
-export {
-  type AssignmentEventFact,
-  type AssignmentFact,
-  assignmentEventFactSchema,
-  assignmentFactSchema,
-} from './fact/collector-facts.ts';
-export { type Fact, type FactKind, type FactOf, factSchema } from './fact/fact.ts';
-export { type InvoiceKey, invoiceKeySchema } from './fact/invoice-key.ts';
-export {
-  type CreditAppliedFact,
-  type CreditNoteFact,
-  creditAppliedFactSchema,
-  creditNoteFactSchema,
-  type Debtor,
-  type ErpPaymentFact,
-  erpPaymentFactSchema,
-  type InvoiceFact,
-  invoiceFactSchema,
-} from './fact/ledger-facts.ts';
-export {
-  type DecisionFact,
-  decisionFactSchema,
-  type PaymentFact,
-  type PaymentReturnedFact,
-  paymentFactSchema,
-  paymentReturnedFactSchema,
-  type SettlementFact,
-  settlementFactSchema,
-} from './fact/money-facts.ts';
-
-// Cases
-export type { Case, CreditNoteState, Pairing } from './case/case.ts';
-export { caseFromFacts } from './case/case-from-facts.ts';
-export { openAmount } from './case/open-amount.ts';
-export { sameInvoice } from './case/same-invoice.ts';
-
-// Commands and how they end
-export {
-  type CollectorCommandType,
-  type Command,
-  type CommandOf,
-  type CommandType,
-  commandSchema,
-  type ErpCommandType,
-  type Side,
-  sideOf,
-} from './command/command.ts';
-export type { Delivered, Outcome, Rejected, Retry, Unknown } from './command/outcome.ts';
-
-// Hooks: the automation
-export { type AnyHook, defineHook, type Hold, type Hook, type Instruction, type ReviewRequest } from './hook/hook.ts';
-export { type HookAnswer, runHooks } from './hook/run-hooks.ts';
-export { creditNoteApplied, directPayment, settlement, stockHooks } from './hook/stock/index.ts';
-
-// Payers
-export { type CollectorProfile, VISMA_AMILI } from './payer/collector-profile.ts';
-export { type Payer, type PayerVerdict, recognisePayer } from './payer/recognise-payer.ts';
-
-// Adapters
-export {
-  type Adapter,
-  type AdapterContext,
-  type AdapterKind,
-  type AnyAdapter,
-  assertContract,
-  type CheckResult,
-  type CollectorConnection,
-  CONTRACT_VERSION,
-  defineAdapter,
-  type ErpConnection,
-} from './adapter/adapter.ts';
-export type { Cursor, Page, Reader } from './adapter/reader.ts';
-export { isSecret, secret } from './adapter/secret.ts';
-export type { FindFirstWriter, RemoteEffect, RemoteKeyWriter, Writer, Writers } from './adapter/writer.ts';
+  addDays,
+  addMs,
+  type Clock,
+  comparePlainDates,
+  daysBetween,
+  fixedClock,
+  type Instant,
+  instantFromMs,
+  instantSchema,
+  instantToMs,
+  isPlainDate,
+  maximumDate,
+  minimumDate,
+  type PlainDate,
+  parseInstant,
+  parsePlainDate,
+  plainDateIn,
+  plainDateSchema,
+  type Random,
+  seededRandom,
+} from './time/index.ts';
