@@ -69,13 +69,13 @@ function decode(bytes: Uint8Array, options: ReadCsvOptions): DecodedText {
 
 function parseRecords(text: string, delimiter: Delimiter, file: string): readonly CsvRow[] {
   try {
-    const parsed = parse(text, {
+    // One kind of line ending, because csv-parse counts CR LF inside quotes as two lines.
+    const parsed = parse(text.replace(/\r\n?/g, '\n'), {
       delimiter,
       info: true,
       relax_column_count: true,
       relax_quotes: true,
       trim: true,
-      bom: true,
       max_record_size: MAX_RECORD_CHARACTERS,
     }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
     return parsed.map(({ record, info }, index) => {

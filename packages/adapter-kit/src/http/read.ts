@@ -36,16 +36,15 @@ export function createRead(options: CreateReadOptions): HttpRead {
   const sleep = options.sleep ?? realSleep;
 
   return async function read(request: HttpRequest): Promise<HttpResponse> {
-    for (const delayMs of [...RETRY_DELAYS_MS, undefined]) {
+    for (let attempt = 0; ; attempt += 1) {
       const result = await options.exchange(request);
       if (result.kind === 'answered' && effectOf(result.response.status) === 'done') return result.response;
 
       const error = result.kind === 'failed' ? result.error : toStatusError(result.response, options);
-      const pauseMs = pauseBefore(error, delayMs);
+      const pauseMs = pauseBefore(error, RETRY_DELAYS_MS[attempt]);
       if (pauseMs === undefined || options.signal.aborted) throw error;
       await sleep(pauseMs, options.signal);
     }
-    throw new Error('The last attempt either returns or throws.');
   };
 }
 
