@@ -3,7 +3,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { DataError } from '@reskontra/core';
 import { endOfWholeSequences } from '../xml/utf8.ts';
-import { SNIFF_BYTES, sniffEncoding } from './sniff-encoding.ts';
+import { mayDeclare, SNIFF_BYTES, sniffEncoding } from './sniff-encoding.ts';
 
 export interface Utf8StreamOptions {
   /** Receives UTF-8; the bytes may be used again after the call. */
@@ -53,12 +53,19 @@ export class Utf8Stream {
   #begin(): void {
     const head = this.#head;
     this.#head = new Uint8Array(0);
-    const { encoding, certain } = sniffEncoding(head);
-    this.#declared = encoding;
-    if (certain && encoding === 'utf-8') this.#mode = 'utf-8';
-    else if (certain) this.#useDecoder(encoding);
-    else this.#mode = 'ascii';
+    const { declared, proven } = sniffEncoding(head);
+    if (declared !== undefined && proven !== undefined && !mayDeclare(declared, proven)) this.#options.onMismatch(declared, proven);
+    if (proven === 'utf-8') this.#mode = 'utf-8';
+    else if (proven !== undefined) this.#useDecoder(proven);
+    else this.#begunAs(declared ?? 'utf-8');
     this.#pass(head);
+  }
+
+  /** Nothing is proven. A declaration that could be read byte by byte is not in UTF-16, whatever it says. */
+  #begunAs(declared: string): void {
+    this.#mode = 'ascii';
+    if (declared.startsWith('utf-16')) this.#options.onMismatch(declared, 'utf-8');
+    this.#declared = /^(?:utf-16.*|utf8|us-ascii|ascii)$/.test(declared) ? 'utf-8' : declared;
   }
 
   #pass(chunk: Uint8Array): void {

@@ -7,7 +7,7 @@ import { NEED_MORE, markupKindAt, skipComment, skipInstruction, skipSection } fr
 import { resolveNames } from './namespaces.ts';
 import { MAX_REFERENCE_BYTES, referenceValue } from './references.ts';
 import { findTagEnd, isTagFault, parseStartTag } from './start-tag.ts';
-import type { TagTrie } from './tag-trie.ts';
+import { DOCUMENT, type TagTrie } from './tag-trie.ts';
 
 /** Each method looks at the construct at an index and answers the index behind it, or NEED_MORE when its end has not come yet. */
 export class SlowPath {
@@ -17,7 +17,7 @@ export class SlowPath {
   /** Whether all input has come: then an end that is missing is a fault. */
   complete = false;
   /** The innermost open element, for names and messages. */
-  node = 0;
+  node = DOCUMENT;
 
   constructor(window: ByteWindow, trie: TagTrie, limits: XmlLimits) {
     this.#window = window;
@@ -53,6 +53,7 @@ export class SlowPath {
       case 'instruction':
         return this.#whole(at, skipInstruction(bytes, at, end, this.fail));
       case 'section':
+        if (this.node === DOCUMENT) this.fail('a CDATA section stands outside the root element', at);
         return this.#whole(at, skipSection(bytes, at, end, this.fail));
       case 'doctype':
         return this.#refuseDoctype(at);

@@ -71,9 +71,11 @@ export class XmlReader {
   /** Says that no more bytes come. @throws DataError when the document is not complete */
   end(): void {
     this.#slow.complete = true;
+    this.#slow.node = this.#node;
     if (this.#window.endsInsideCharacter) throw notUtf8(this.#slow.place(this.#window.end));
     this.#read();
     if (this.#phase === 'epilog') return;
+    this.#slow.node = this.#node;
     if (this.#phase === 'start' || (this.#phase === 'prolog' && this.#isBlank())) throw empty(this.#slow.place(0));
     throw truncated(this.#slow.place(this.#window.end));
   }
