@@ -49,6 +49,15 @@ describe('the invoice', () => {
     expect(kase.invoice?.dueDate).toBe('2026-04-30');
   });
 
+  it('follows the later of two readings of one revision', () => {
+    const kase = caseFromFacts(caseId('1001'), [
+      invoiceFact({ revision: 1, dueDate: day('2026-03-31') }),
+      invoiceFact({ revision: 1, dueDate: day('2026-04-30') }),
+    ]);
+
+    expect(kase.invoice?.dueDate).toBe('2026-04-30');
+  });
+
   it('keeps what was open at its first reading, because later payments are facts of their own', () => {
     const kase = caseFromFacts(caseId('1001'), [
       invoiceFact({ open: eur('100.00') }),
@@ -76,6 +85,15 @@ describe('the assignment', () => {
     ]);
 
     expect(kase.assignment?.id).toBe('A-2');
+  });
+
+  it('is the living one when a later one is closed', () => {
+    const kase = caseFromFacts(caseId('1001'), [
+      assignmentFact({ id: assignmentId('A-1') }),
+      assignmentFact({ id: assignmentId('A-2'), status: 'closed' }),
+    ]);
+
+    expect(kase.assignment?.id).toBe('A-1');
   });
 
   it('is the newest when all are closed', () => {

@@ -90,6 +90,12 @@ describe('the open amount', () => {
     expect(openOf([invoiceFact(), paymentFact({ amount: eur('120.00') })])).toEqual({ currency: 'EUR', minor: 0 });
   });
 
+  it('counts of an overpayment the allocated part alone', () => {
+    const facts = [invoiceFact(), paymentFact({ amount: eur('60.00'), excess: eur('40.00') })];
+
+    expect(openOf(facts)).toEqual({ currency: 'EUR', minor: 4000 });
+  });
+
   it('leaves out a payment and those after it when asked what was open before', () => {
     const first = paymentFact({ amount: eur('40.00') });
     const second = paymentFact({ amount: eur('50.00'), paidOn: day('2026-04-09') });

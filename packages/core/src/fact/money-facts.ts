@@ -11,7 +11,11 @@ const allocation = {
   invoice: invoiceKeySchema,
   amount: positiveMoneySchema.describe('The part allocated to this invoice, positive: it reduces the debt.'),
   paidOn: plainDateSchema.describe('The booking day.'),
-  via: z.enum(['bank', 'erp', 'person']).describe('Where it was seen first.'),
+  via: z
+    .enum(['bank', 'erp', 'person'])
+    .describe(
+      'Who told of it. A bank transaction that a person allocated is still `bank`, so that its twin in the ERP is known.',
+    ),
   source: factIdSchema.describe('The bank transaction or ERP payment this was derived from.'),
   because: z
     .array(z.string())

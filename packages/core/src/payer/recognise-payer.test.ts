@@ -60,11 +60,15 @@ describe('by name', () => {
     expect(recognisePayer({ name }, VISMA_AMILI)).toEqual({ payer: 'unclear', evidence: 'the bank names no payer' });
   });
 
-  it('reads the 7-bit letters of old records', () => {
-    const profile: CollectorProfile = { names: ['Perintä Örn'], accounts: [] };
+  it.each(['VISMA FINANC', 'VISMA FINANCIAL S'])('%s is a known cut, also when it is no alias of its own', (name) => {
+    expect(recognisePayer({ name }, { names: ['Visma Financial Solutions'], accounts: [] }).payer).toBe('collector');
+  });
 
-    expect(recognisePayer({ name: 'PERINT[ \\RN OY' }, profile).payer).toBe('collector');
-    expect(recognisePayer({ name: 'perint{ |rn' }, profile).payer).toBe('collector');
+  it('reads the 7-bit letters of old records', () => {
+    const profile: CollectorProfile = { names: ['Perintä Örn Åbo'], accounts: [] };
+
+    expect(recognisePayer({ name: 'PERINT[ \\RN ]BO OY' }, profile).payer).toBe('collector');
+    expect(recognisePayer({ name: 'perint{ |rn }bo' }, profile).payer).toBe('collector');
   });
 
   it('reads letters that are put together from two', () => {

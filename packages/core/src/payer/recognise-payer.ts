@@ -55,7 +55,7 @@ function isAlias(tokens: readonly string[], alias: string): boolean {
 
 /** `VISMA FINANCIAL S` is the first 17 characters of the alias. */
 function isCut(written: string, alias: string): boolean {
-  return CUT_LENGTHS.includes(written.length) && alias.length > written.length && alias.startsWith(written);
+  return CUT_LENGTHS.includes(written.length) && alias.startsWith(written);
 }
 
 /** A name that is no alias but comes near one must not pass as a debtor's. */

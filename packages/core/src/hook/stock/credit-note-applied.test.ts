@@ -153,6 +153,17 @@ describe('a closed assignment', () => {
       ]);
   });
 
+  it.each([
+    ['of another credit note', { number: '9000', sum: eur('100.00') }],
+    ['of another sum', { number: '9001', sum: eur('99.00') }],
+  ])('leaves a new credit to a person although it knows %s', (_, other) => {
+    given([invoiceFact(), assignmentFact({ status: 'closed' }), creditAppliedFact()], {
+      commands: [{ ...wholeCredit, ...other }],
+    })
+      .when(creditNoteApplied)
+      .then([{ type: 'review', why: 'credit note 9001 was applied, but the assignment is closed' }]);
+  });
+
   it('is not used twice when it is the credit note that is closed', () => {
     given([invoiceFact(), assignmentFact(), creditNoteAssignmentFact({ status: 'closed' }), creditAppliedFact()])
       .when(creditNoteApplied)
