@@ -67,7 +67,7 @@ describe('XML reader and saxes', () => {
       if (expected !== undefined) accepted++;
     }
 
-    expect(accepted).toBeGreaterThan(ROUNDS / 20);
+    expect(accepted).toBeGreaterThan(ROUNDS / 40);
     expect(accepted).toBeLessThan(ROUNDS / 2);
   });
 });

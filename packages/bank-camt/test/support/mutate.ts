@@ -11,7 +11,8 @@ const TOKENS = [
 /** One to three changes: bits flipped, bytes taken out, doubled or moved, tokens put in, the end cut off. */
 export function mutate(document: Buffer, random: Random): Buffer {
   let bytes: Buffer = Buffer.from(document);
-  for (let changes = 1 + below(random, 3); changes > 0; changes--) bytes = change(bytes, random);
+  const changes = below(random, 3) === 0 ? 1 + below(random, 3) : 1;
+  for (let index = 0; index < changes; index++) bytes = change(bytes, random);
   return bytes;
 }
 
