@@ -1,0 +1,88 @@
+// config-schema.ts — reskontra.config.json: every key, what it means, and nothing else.
+import { canonicalAccount, stockHooks, VISMA_AMILI } from '@reskontra/core';
+import { z } from 'zod';
+
+/** A secret or a connection string: the name of the environment variable that holds it. */
+export const environmentName = z.strictObject({
+  env: z.string().min(1).describe('Name of the environment variable that holds the value.'),
+});
+
+const account = z.string().min(1).transform(canonicalAccount);
+
+/** The adapter's own keys follow `adapter`; its own schema checks them. */
+const adapterPart = z.looseObject({
+  adapter: z.string().min(1).describe('The package of the adapter, resolved from the folder of this file.'),
+});
+export type AdapterPart = Readonly<z.output<typeof adapterPart>>;
+
+/** Rules that have a name already; switching one off that is not there yet changes nothing. */
+const LATER_HOOKS = [
+  'payment-returned',
+  'due-date-wanted',
+  'cancellation-wanted',
+  'collector-payment',
+  'due-date-changed',
+  'case-number',
+  'overdue-to-collection',
+] as const;
+
+const stockSwitches = z.strictObject({
+  ...Object.fromEntries(
+    stockHooks.map(({ id }) => [id, z.boolean().default(true).describe(`The stock rule ${id}.`)] as const),
+  ),
+  ...Object.fromEntries(
+    LATER_HOOKS.map((id) => [
+      id,
+      z
+        .literal(false, `${id} is not in this version; leave it out, or false`)
+        .optional()
+        .describe(`The stock rule ${id}.`),
+    ]),
+  ),
+});
+
+const store = z.union([
+  z.strictObject({ sqlite: z.string().min(1).describe('Path of the file, from the folder of this file.') }),
+  z.strictObject({ postgres: environmentName.describe('Where the connection string is.') }),
+]);
+
+const bank = z.strictObject({
+  accounts: z.array(account).default([]).describe("The company's own bank accounts."),
+  collectorNames: z
+    .array(z.string().min(1))
+    .min(1)
+    .default([...VISMA_AMILI.names])
+    .describe('The names by which the collector pays. Keep old names: old statements are imported too.'),
+  collectorAccounts: z.array(account).default([]).describe('The accounts the collector pays from; they outrank names.'),
+});
+
+const hooks = z.strictObject({
+  stock: stockSwitches.prefault({}).describe('Stock rules to switch off.'),
+  extra: z.array(z.string().min(1)).default([]).describe('Modules with rules of your own: packages or paths.'),
+});
+
+export const configSchema = z.strictObject({
+  $schema: z.string().optional().describe('For editors.'),
+  company: z.string().min(1).describe('Every record in the store carries it.'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'not a time zone like Europe/Helsinki')
+    .default('Europe/Helsinki')
+    .describe("The company's time zone."),
+  store: store.default({ sqlite: './reskontra.db' }).describe('Where the journal is.'),
+  collector: adapterPart.optional().describe('The collector.'),
+  erp: adapterPart.optional().describe('The ERP; without it the invoices come from the collector.'),
+  bank: bank.prefault({}).describe('How bank transactions are told apart.'),
+  hooks: hooks.prefault({}).describe('The automation.'),
+});
+
+export type Config = Readonly<z.output<typeof configSchema>>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

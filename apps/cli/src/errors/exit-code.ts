@@ -1,0 +1,44 @@
+// exit-code.ts — how the program ends: a public contract, see the README.
+import { type ErrorKind, SdkError, unreachable } from '@reskontra/core';
+
+export const EXIT = {
+  done: 0,
+  /** A fault of ours. */
+  bug: 1,
+  /** Wrong usage or configuration. */
+  usage: 2,
+  /** The file is not what it claims; nothing of it was recorded. */
+  refused: 3,
+  /** The other side could not be reached or refused us. */
+  unreachable: 4,
+  /** With `--strict`: something waits for a person. */
+  waiting: 5,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The exit code of a failure. Whatever is not one of our errors is a fault of ours. */
+export function exitCodeOf(error: unknown): ExitCode {
+  return SdkError.is(error) ? exitCodeOfKind(error.kind) : EXIT.bug;
+}
+
+function exitCodeOfKind(kind: ErrorKind): ExitCode {
+  switch (kind) {
+    case 'bug':
+      return EXIT.bug;
+    case 'config':
+      return EXIT.usage;
+    case 'data':
+      return EXIT.refused;
+    case 'auth':
+    case 'temporary':
+      return EXIT.unreachable;
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** Of several units of work the highest code is the program's. */
+export function highest(codes: readonly ExitCode[]): ExitCode {
+  return Math.max(EXIT.done, ...codes) as ExitCode;
+}

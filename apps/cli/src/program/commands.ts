@@ -1,0 +1,61 @@
+// commands.ts — every command by name, with the module that is loaded when it runs, and not before.
+import type { CommandModule } from './command-module.ts';
+
+interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'Ask a few questions and write reskontra.config.json',
+    load: () => import('../commands/init.ts'),
+  },
+  {
+    name: 'check',
+    summary: 'Look at configuration, secrets, store and connections; say how to mend what is wrong',
+    load: () => import('../commands/check.ts'),
+  },
+  {
+    name: 'statement',
+    summary: 'Read bank statements without recording anything',
+    load: () => import('../commands/statement.ts'),
+  },
+  {
+    name: 'import',
+    summary: 'Import bank statements: classify, match, record, report direct payments',
+    load: () => import('../commands/import.ts'),
+  },
+  {
+    name: 'sync',
+    summary: 'Read ERP and collector, run the rules, deliver both ways',
+    load: () => import('../commands/sync.ts'),
+  },
+  {
+    name: 'cases',
+    summary: 'Show invoices with their assignments, amounts and history',
+    load: () => import('../commands/cases.ts'),
+  },
+  {
+    name: 'review',
+    summary: 'Show and decide what waits for a person',
+    load: () => import('../commands/review.ts'),
+  },
+  {
+    name: 'outbox',
+    summary: 'Show and unblock commands on their way',
+    load: () => import('../commands/outbox.ts'),
+  },
+  {
+    name: 'simulate',
+    summary: 'Start the partner simulator',
+    load: () => import('../commands/simulate.ts'),
+  },
+  {
+    name: 'demo',
+    summary: 'Show the main job on a sample ledger, in a temporary folder',
+    load: () => import('../commands/demo.ts'),
+  },
+];

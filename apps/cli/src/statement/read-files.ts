@@ -1,0 +1,120 @@
+// read-files.ts — reads bank files and tells what is in them: no store, no network.
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { formatMoney, type Money, type Statement, type StatementSink } from '@reskontra/core';
+import {
+  type ClassifyPolicy,
+  classify,
+  createOccurrences,
+  readStatementFile,
+  type TransactionClass,
+} from '@reskontra/engine';
+import { EXIT, type ExitCode, exitCodeOf, highest } from '../errors/exit-code.ts';
+import type { Output } from '../output/output.ts';
+import { createTotalsCounter } from './file-totals.ts';
+import { statementReaders } from './readers.ts';
+import { toRefusal } from './refusal.ts';
+import { statementLines, titleLine, transactionLine } from './statement-lines.ts';
+import {
+  diagnosticRecord,
+  type FileTotals,
+  type ReadTransaction,
+  statementRecord,
+  summaryRecord,
+  transactionRecord,
+} from './statement-records.ts';
+
+/** Each file is its own unit: a refused one does not stop the others. */
+export async function readFiles(output: Output, files: readonly string[], policy: ClassifyPolicy): Promise<ExitCode> {
+  const codes: ExitCode[] = [];
+  for (const file of files) {
+    if (output.closed) break;
+    codes.push(await readOne(output, file, policy));
+    await output.flush();
+  }
+  return highest(codes);
+}
+
+async function readOne(output: Output, file: string, policy: ClassifyPolicy): Promise<ExitCode> {
+  try {
+    await requireReadable(file); // to its last byte, so that a file that must be refused prints nothing but that
+    await printFile(output, file, policy);
+    return EXIT.done;
+  } catch (error) {
+    if (output.closed) return EXIT.done;
+    const refusal = toRefusal(error);
+    output.record(diagnosticRecord(file, refusal));
+    if (!output.json) output.error(placed(file, refusal.message, refusal.line));
+    return exitCodeOf(error);
+  }
+}
+
+async function requireReadable(file: string): Promise<void> {
+  const ignore = () => undefined;
+  const sink: StatementSink = { statement: ignore, transaction: ignore, endOfStatement: ignore, diagnostic: ignore };
+  await readStatementFile({ path: file, readers: statementReaders, sink });
+}
+
+async function printFile(output: Output, file: string, policy: ClassifyPolicy): Promise<void> {
+  const counter = createTotalsCounter();
+  const occurrences = createOccurrences();
+  const progress = output.progress(basename(file), (await stat(file)).size);
+  const sink: StatementSink = {
+    statement(statement) {
+      output.record(statementRecord(file, statement));
+      printHead(output, file, statement);
+    },
+    transaction(transaction) {
+      const classification = classify(transaction, policy);
+      counter.ofTransaction(classification.class);
+      printTransaction(output, file, { transaction, classification, key: occurrences.keyOf(transaction) });
+    },
+    endOfStatement: (totals) => counter.ofStatement(totals),
+    diagnostic(diagnostic) {
+      counter.ofDiagnostic(diagnostic);
+      output.record(diagnosticRecord(file, diagnostic));
+      if (!output.json) output.warn(placed(file, diagnostic.message, diagnostic.line));
+    },
+  };
+  await readStatementFile({
+    path: file,
+    readers: statementReaders,
+    sink,
+    afterChunk: async (readBytes) => {
+      progress.update(readBytes);
+      await output.flush();
+      if (output.closed) throw new Error('Nobody reads the answer any more.');
+    },
+  });
+  progress.end();
+  output.record(summaryRecord(file, counter.totals()));
+  printTotals(output, counter.totals());
+}
+
+function printHead(output: Output, file: string, statement: Statement): void {
+  if (output.json) return;
+  for (const line of statementLines(file, statement)) output.line(output.style('bold', line));
+  output.line(output.style('dim', titleLine()));
+}
+
+function printTransaction(output: Output, file: string, read: ReadTransaction): void {
+  if (output.json) output.record(transactionRecord(file, read));
+  else output.line(transactionLine(read));
+}
+
+function printTotals(output: Output, totals: FileTotals): void {
+  const classes = Object.entries(totals.byClass) as [TransactionClass, number][];
+  output.line();
+  output.line(
+    `${totals.transactions} transactions: ${classes.map(([name, count]) => `${count} ${name}`).join(', ') || 'none'}`,
+  );
+  for (const currency of Object.keys(totals.credits) as Money['currency'][]) {
+    const sum = (minor = 0) => formatMoney({ currency, minor });
+    output.line(`in ${sum(totals.credits[currency])}, out ${sum(totals.debits[currency])}`);
+  }
+}
+
+function placed(file: string, message: string, line: number | undefined): string {
+  if (message.includes(basename(file))) return message;
+  return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
+}
