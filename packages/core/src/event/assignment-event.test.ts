@@ -71,6 +71,7 @@ describe('an event that is wrong', () => {
     { type: 'paid', sum: EUR_100 },
     { type: 'paid', sender: 'debtor', sum: EUR_100 },
     { type: 'paid', sender: 'collector' },
+    { type: 'credit_note', sender: 'company', sum: EUR_100 },
     { type: 'comment', sender: 'collector' },
     { type: 'comment', sender: 'collector', text: 'x', mood: 'good' },
     { type: 'due_date_changed', sender: 'collector', dueDate: '2026-02-30' },

@@ -88,6 +88,17 @@ describe('a fact that is wrong', () => {
     ['of an invoice of nothing', { ...invoiceFact(), amount: { currency: 'EUR', minor: 0 } }],
     ['of an invoice of less than nothing', { ...invoiceFact(), amount: { currency: 'EUR', minor: -1 } }],
     ['of a credit with the sign of the books', { ...creditAppliedFact(), amount: { currency: 'EUR', minor: -10000 } }],
+    [
+      'of a credit note with the sign of the books',
+      { ...creditNoteFact(), amount: { currency: 'EUR', minor: -10000 } },
+    ],
+    ['of a booking with the sign of the books', { ...erpPaymentFact(), amount: { currency: 'EUR', minor: -10000 } }],
+    ['of a payment of nothing', { ...paymentFact(), amount: { currency: 'EUR', minor: 0 } }],
+    ['of a settlement of less than nothing', { ...settlementFact(), amount: { currency: 'EUR', minor: -1 } }],
+    [
+      'of a return with the sign of the bank',
+      { ...paymentReturnedFact(paymentFact().id), amount: { currency: 'EUR', minor: -10000 } },
+    ],
     ['of a payment without its source', { ...paymentFact(), source: undefined }],
     ['of a settlement with an excess', { ...settlementFact(), excess: eur('1.00') }],
     ['of a day that does not exist', { ...paymentFact(), paidOn: '2026-02-30' }],

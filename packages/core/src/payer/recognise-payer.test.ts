@@ -45,7 +45,7 @@ describe('by name', () => {
     },
   );
 
-  it.each(['VISMAFINANC', 'VismaAmili Oy', 'VISMA-AMILI', 'Visma/Financ'])(
+  it.each(['VISMAFINANC', 'VismaAmili Oy', 'VISMAAMILI AS', 'VISMA-AMILI', 'Visma/Financ'])(
     '%s, without its blank, is unclear',
     (name) => {
       expect(recognisePayer({ name }, VISMA_AMILI).payer).toBe('unclear');

@@ -27,6 +27,10 @@ describe('the other side', () => {
     expect(counterparty({ ...transaction, amount: money('EUR', -10000) })).toEqual({ name: 'Tavara Oy' });
   });
 
+  it('is the payer of a credit of nothing', () => {
+    expect(counterparty({ ...transaction, amount: money('EUR', 0) })).toEqual({ name: 'Asiakas Oy' });
+  });
+
   it('is nobody when the bank names nobody', () => {
     const { debtor: _, ...nameless } = transaction;
 
