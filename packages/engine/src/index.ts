@@ -19,6 +19,6 @@ export type { Outbox } from './services/outbox.ts';
 export type { Puller } from './services/puller.ts';
 export type { ReviewDesk, ShownReview } from './services/review-desk.ts';
 export { chooseReader, type ReadStatementOptions, readStatementFile } from './statement/statement-file.ts';
-export { openSqliteStore } from './store/open-sqlite.ts';
+export { type OpenSqliteStoreOptions, openSqliteStore } from './store/open-sqlite.ts';
 export type { Store } from './store/store.ts';
 export type { CommandState } from './store/tables.ts';

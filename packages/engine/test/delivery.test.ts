@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { assignmentId, caseId } from '@reskontra/core';
 import { assignmentFact, day, eur, invoiceFact } from '@reskontra/core/testing';
 import { describe, expect, it } from 'vitest';
-import { claim } from '../src/deliver/claim.ts';
+import { claimNext } from '../src/deliver/claim.ts';
 import type { Owner } from '../src/index.ts';
 import { createHarness, type Harness, type HarnessOptions, transaction } from './harness.ts';
 
@@ -155,10 +155,7 @@ describe('delivery', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'engine-')), 'store.db');
     const dead = await withTwoCommands({ path, owner: ALIVE });
     await dead.store.transaction((db) =>
-      claim({ db, company: 'test', now: '2026-04-01T09:00:00.000Z' as never }, ALIVE, {
-        limit: 1,
-        sides: ['collector'],
-      }),
+      claimNext({ db, company: 'test', now: '2026-04-01T09:00:00.000Z' as never }, ALIVE, ['collector']),
     );
     dead.collector.events.push({ remote: 'e1', assignment: 'A-1', type: 'paid', minor: 4000, on: '2026-04-01' });
     await dead.engine.close();
@@ -178,10 +175,7 @@ describe('delivery', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'engine-')), 'store.db');
     const first = await withTwoCommands({ path, owner: ALIVE });
     await first.store.transaction((db) =>
-      claim({ db, company: 'test', now: '2026-04-01T09:00:00.000Z' as never }, ALIVE, {
-        limit: 1,
-        sides: ['collector'],
-      }),
+      claimNext({ db, company: 'test', now: '2026-04-01T09:00:00.000Z' as never }, ALIVE, ['collector']),
     );
 
     const second = await createHarness({

@@ -1,9 +1,11 @@
 // attempt.ts — one attempt to carry a command out: look whether it is done already, then do it.
 import { type Command, type CommandType, type Outcome, SdkError, type Writer } from '@reskontra/core';
+import type { Claims } from '../journal/effects.ts';
 import type { ClaimedCommand } from './claim.ts';
+import { toOutcome, toWaitMs } from './outcome-schema.ts';
 
 /** Which effects at the other side earlier commands of ours have brought about. */
-export type ClaimedRemotes = (remotes: readonly string[]) => Promise<ReadonlySet<string>>;
+export type ReadClaims = (remotes: readonly string[]) => Promise<Claims>;
 
 /**
  * Makes the command take effect, once. Where the other side has no key to recognise a repeat by, every equal effect
@@ -13,20 +15,22 @@ export type ClaimedRemotes = (remotes: readonly string[]) => Promise<ReadonlySet
 export async function attempt(
   claimed: ClaimedCommand,
   writer: Writer<CommandType>,
-  claimedRemotes: ClaimedRemotes,
+  readClaims: ReadClaims,
 ): Promise<Outcome> {
   if (writer.repeat === 'find-first') {
     try {
-      const found = await findUnclaimed(claimed.command, writer, claimedRemotes);
+      const found = await findUnclaimed(claimed.command, writer, readClaims);
       if (found !== undefined) return { kind: 'delivered', remote: found };
     } catch (error) {
       return afterLooking(error, claimed);
     }
   }
   try {
-    return writer.repeat === 'remote-key'
-      ? await writer.apply(claimed.command, claimed.id)
-      : await writer.apply(claimed.command);
+    return toOutcome(
+      writer.repeat === 'remote-key'
+        ? await writer.apply(claimed.command, claimed.id)
+        : await writer.apply(claimed.command),
+    );
   } catch (error) {
     return afterSending(error);
   }
@@ -35,11 +39,11 @@ export async function attempt(
 async function findUnclaimed(
   command: Command,
   writer: Extract<Writer<CommandType>, { repeat: 'find-first' }>,
-  claimedRemotes: ClaimedRemotes,
+  readClaims: ReadClaims,
 ): Promise<string | undefined> {
   const effects = await writer.find(command);
-  const ours = await claimedRemotes(effects.map((effect) => effect.remote));
-  return effects.find((effect) => !ours.has(effect.remote))?.remote;
+  const { known, nameless } = await readClaims(effects.map((effect) => effect.remote));
+  return effects.filter((effect) => !known.has(effect.remote))[nameless]?.remote;
 }
 
 /** Looking changes nothing; an earlier doubt stays a doubt. */
@@ -48,7 +52,7 @@ function afterLooking(error: unknown, claimed: ClaimedCommand): Outcome {
   const message = messageOf(error);
   if (claimed.doubtful) return { kind: 'unknown', message };
   const afterMs = SdkError.is(error, 'temporary') ? error.retryAfterMs : undefined;
-  return { kind: 'retry', message, ...(afterMs === undefined ? {} : { afterMs }) };
+  return { kind: 'retry', message, ...(afterMs === undefined ? {} : { afterMs: toWaitMs(afterMs) }) };
 }
 
 function afterSending(error: unknown): Outcome {

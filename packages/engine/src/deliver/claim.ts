@@ -1,10 +1,11 @@
 // claim.ts — takes the next command of each free lane for this process, and gives it back with its outcome.
-import { addMs, assert, type Instant, type Outcome } from '@reskontra/core';
+import { addMs, assert, type CommandId, type Instant, type Outcome, parseInstant, type Side } from '@reskontra/core';
 import { type StoredCommand, toStoredCommand } from '../journal/commands.ts';
 import type { Tx } from '../journal/transaction.ts';
+import { isReady, isSending, isUnfinished } from '../store/state-conditions.ts';
 import type { CommandState } from '../store/tables.ts';
 import type { Owner } from './owner.ts';
-import { assertTransition, DONE, READY } from './transitions.ts';
+import { assertTransition } from './transitions.ts';
 
 /** A dead process of another machine holds its commands this long; a request never takes it. */
 export const LEASE_MS = 120_000;
@@ -14,21 +15,35 @@ export interface ClaimedCommand extends StoredCommand {
   readonly doubtful: boolean;
 }
 
-/** Claims up to `limit` commands: the first undelivered one of each lane, when it is due. */
-export async function claim(
-  tx: Tx,
-  owner: Owner,
-  options: { readonly limit: number; readonly sides: readonly string[] },
-): Promise<readonly ClaimedCommand[]> {
+/** Claims the oldest command that is due and that no earlier one of its lane holds back. */
+export async function claimNext(tx: Tx, owner: Owner, sides: readonly Side[]): Promise<ClaimedCommand | undefined> {
   await releaseDead(tx, owner);
-  if (options.sides.length === 0) return [];
-  const rows = await tx.db
-    .selectFrom('commands as head')
-    .selectAll()
-    .where('head.company', '=', tx.company)
-    .where('head.side', 'in', options.sides)
-    .where('head.state', 'in', READY)
+  if (sides.length === 0) return undefined;
+  const row = await headsOfLanes(tx, sides)
+    .selectAll('head')
     .where((when) => when.or([when('head.not_before', 'is', null), when('head.not_before', '<=', tx.now)]))
+    .orderBy('head.seq')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : startAttempt(tx, owner, toStoredCommand(row));
+}
+
+/** When the first of those that have to wait is due, or undefined when none waits. */
+export async function nextDue(tx: Tx, sides: readonly Side[]): Promise<Instant | undefined> {
+  if (sides.length === 0) return undefined;
+  const row = await headsOfLanes(tx, sides)
+    .select((query) => query.fn.min('head.not_before').as('due'))
+    .executeTakeFirst();
+  return row?.due === null || row?.due === undefined ? undefined : parseInstant(row.due);
+}
+
+/** The first unfinished command of each lane, where it is ready to be sent. */
+function headsOfLanes(tx: Tx, sides: readonly Side[]) {
+  return tx.db
+    .selectFrom('commands as head')
+    .where('head.company', '=', tx.company)
+    .where('head.side', 'in', sides)
+    .where(isReady('head.state'))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -37,17 +52,10 @@ export async function claim(
             .whereRef('earlier.company', '=', 'head.company')
             .whereRef('earlier.lane', '=', 'head.lane')
             .whereRef('earlier.seq', '<', 'head.seq')
-            .where('earlier.state', 'not in', DONE),
+            .where(isUnfinished('earlier.state')),
         ),
       ),
-    )
-    .orderBy('head.seq')
-    .limit(options.limit)
-    .execute();
-
-  const claimed: ClaimedCommand[] = [];
-  for (const row of rows) claimed.push(await startAttempt(tx, owner, toStoredCommand(row)));
-  return claimed;
+    );
 }
 
 async function startAttempt(tx: Tx, owner: Owner, command: StoredCommand): Promise<ClaimedCommand> {
@@ -79,11 +87,11 @@ async function releaseDead(tx: Tx, owner: Owner): Promise<void> {
     .selectFrom('commands')
     .selectAll()
     .where('company', '=', tx.company)
-    .where('state', '=', 'sending')
+    .where(isSending('state'))
     .execute();
   for (const row of sending) {
     const expired = row.lease_until !== null && row.lease_until < tx.now;
-    if (!expired && row.owner !== null && owner.mayLive(row.owner)) continue;
+    if (!expired && row.owner !== null && (row.owner === owner.id || owner.mayLive(row.owner))) continue;
     await finishAttempt(
       tx,
       toStoredCommand(row),
@@ -93,13 +101,16 @@ async function releaseDead(tx: Tx, owner: Owner): Promise<void> {
   }
 }
 
-/** Writes how an attempt ended, and with it the command's next state. */
+/**
+ * Writes how an attempt ended, and with it the command's next state. False when the lease had run out and another
+ * worker has taken the command over: then it is that worker's to look and to say.
+ */
 export async function finishAttempt(
   tx: Tx,
   command: StoredCommand,
   outcome: Outcome,
   notBefore: Instant | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const message = outcome.kind === 'delivered' ? null : outcome.message;
   await tx.db
     .updateTable('attempts')
@@ -108,6 +119,7 @@ export async function finishAttempt(
     .where('command_id', '=', command.id)
     .where('number', '=', command.attempts)
     .execute();
+  if (!(await isStillSending(tx, command))) return false;
   const remote = outcome.kind === 'delivered' ? (outcome.remote ?? null) : null;
   await moveTo(tx, { ...command, state: 'sending' }, stateAfter(outcome), {
     owner: null,
@@ -116,6 +128,19 @@ export async function finishAttempt(
     remote,
     message,
   });
+  return true;
+}
+
+async function isStillSending(tx: Tx, { id, attempts }: { readonly id: CommandId; readonly attempts: number }) {
+  const row = await tx.db
+    .selectFrom('commands')
+    .select('seq')
+    .where('company', '=', tx.company)
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .where('attempts', '=', attempts)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function stateAfter(outcome: Outcome): CommandState {

@@ -6,24 +6,25 @@ import {
   type CollectorConnection,
   type CommandType,
   type ErpConnection,
+  type Instant,
   instantToMs,
   type Outcome,
   type Random,
   SdkError,
   type Side,
+  TemporaryError,
   type Writer,
 } from '@reskontra/core';
+import { claimsOn } from '../journal/effects.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { attempt } from './attempt.ts';
 import { backOffMs } from './back-off.ts';
-import { type ClaimedCommand, claim, finishAttempt } from './claim.ts';
+import { type ClaimedCommand, claimNext, finishAttempt, nextDue } from './claim.ts';
 import type { Owner } from './owner.ts';
 import type { Timer } from './timer.ts';
-import { READY } from './transitions.ts';
 
 /** So many failures of a side in a row, and it is left alone for this run. */
 const BREAKER_FAILURES = 3;
-const CLAIM_AT_ONCE = 20;
 
 export interface DeliverOptions {
   readonly erp: ErpConnection | undefined;
@@ -53,16 +54,10 @@ export async function deliver(options: DeliverOptions): Promise<DeliveryReport> 
   const run = new DeliveryRun(options);
   const endMs = instantToMs(options.clock.now()) + options.patienceMs;
   while (options.signal?.aborted !== true) {
-    const claimed = await options.inTransaction((tx) =>
-      claim(tx, options.owner, { limit: CLAIM_AT_ONCE, sides: run.openSides() }),
-    );
-    if (claimed.length > 0) {
-      await inParallel(claimed, options.concurrency, (command) => run.carryOut(command));
-      continue;
-    }
-    const dueMs = await options.inTransaction((tx) => nextDueMs(tx, run.openSides()));
-    if (dueMs === undefined || dueMs > endMs) break;
-    await options.timer.sleep(Math.max(1, dueMs - instantToMs(options.clock.now())), options.signal);
+    await run.carryOutDue();
+    const due = await options.inTransaction((tx) => nextDue(tx, run.openSides()));
+    if (due === undefined || instantToMs(due) > endMs) break;
+    await options.timer.sleep(Math.max(1, instantToMs(due) - instantToMs(options.clock.now())), options.signal);
   }
   return run.report();
 }
@@ -73,6 +68,7 @@ class DeliveryRun {
   readonly #failures: Record<Side, number> = { collector: 0, erp: 0 };
   #delivered = 0;
   #rejected = 0;
+  #broken = false;
 
   constructor(options: DeliverOptions) {
     this.#options = options;
@@ -83,22 +79,53 @@ class DeliveryRun {
     const connected: Side[] = [];
     if (collector?.write !== undefined) connected.push('collector');
     if (erp?.write !== undefined) connected.push('erp');
-    return connected.filter((side) => this.#stopped[side] === undefined && this.#failures[side] < BREAKER_FAILURES);
+    return connected.filter((side) => this.#stopped[side] === undefined);
   }
 
   report(): DeliveryReport {
     return { delivered: this.#delivered, rejected: this.#rejected, stopped: this.#stopped };
   }
 
-  async carryOut(command: ClaimedCommand): Promise<void> {
-    const { clock, random, inTransaction, onOutcome } = this.#options;
+  /**
+   * Each worker claims one command, carries it out and claims the next, until nothing is due. So none waits in memory
+   * while its lease runs, and a stop costs no more than what is under way.
+   * @throws what a worker threw, once all have finished theirs
+   */
+  async carryOutDue(): Promise<void> {
+    const workers = Array.from({ length: this.#options.concurrency }, () => this.#work());
+    const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  async #work(): Promise<void> {
+    const { inTransaction, owner, signal } = this.#options;
+    try {
+      while (!this.#broken && signal?.aborted !== true) {
+        const command = await inTransaction((tx) => claimNext(tx, owner, this.openSides()));
+        if (command === undefined) return;
+        await this.#carryOut(command);
+      }
+    } catch (error) {
+      this.#broken = true;
+      throw error;
+    }
+  }
+
+  async #carryOut(command: ClaimedCommand): Promise<void> {
+    const { inTransaction, onOutcome } = this.#options;
     const outcome = await this.#outcomeOf(command);
-    const again = outcome.kind === 'retry' || outcome.kind === 'unknown';
-    const waitMs = (outcome.kind === 'retry' ? outcome.afterMs : undefined) ?? backOffMs(command.attempts, random);
-    const notBefore = again ? addMs(clock.now(), waitMs) : undefined;
-    await inTransaction((tx) => finishAttempt(tx, command, outcome, notBefore));
+    const isOurs = await inTransaction((tx) => finishAttempt(tx, command, outcome, this.#notBefore(command, outcome)));
+    if (!isOurs) return;
     this.#count(command, outcome);
     onOutcome?.(command, outcome);
+  }
+
+  /** Undefined when it is final, or when only the connection is at fault: then it is due once that is mended. */
+  #notBefore(command: ClaimedCommand, outcome: Outcome): Instant | undefined {
+    const isAgain = outcome.kind === 'retry' || outcome.kind === 'unknown';
+    if (!isAgain || this.#stopped[sideOfLane(command)] !== undefined) return undefined;
+    const wishMs = outcome.kind === 'retry' ? outcome.afterMs : undefined;
+    return addMs(this.#options.clock.now(), wishMs ?? backOffMs(command.attempts, this.#options.random));
   }
 
   async #outcomeOf(command: ClaimedCommand): Promise<Outcome> {
@@ -112,7 +139,9 @@ class DeliveryRun {
       };
     }
     try {
-      return await attempt(command, writer, (remotes) => this.#ours(remotes));
+      return await attempt(command, writer, (remotes) =>
+        this.#options.inTransaction((tx) => claimsOn(tx, command, remotes)),
+      );
     } catch (error) {
       if (!SdkError.is(error)) throw error;
       this.#stopped[side] = error;
@@ -126,24 +155,13 @@ class DeliveryRun {
     return writers[command.command.type];
   }
 
-  async #ours(remotes: readonly string[]): Promise<ReadonlySet<string>> {
-    if (remotes.length === 0) return new Set();
-    const rows = await this.#options.inTransaction((tx) =>
-      tx.db
-        .selectFrom('commands')
-        .select('remote')
-        .where('company', '=', tx.company)
-        .where('remote', 'in', remotes)
-        .execute(),
-    );
-    return new Set(rows.map((row) => row.remote ?? ''));
-  }
-
   #count(command: ClaimedCommand, outcome: Outcome): void {
     const side = sideOfLane(command);
     if (outcome.kind === 'delivered') this.#delivered += 1;
     if (outcome.kind === 'rejected') this.#rejected += 1;
     this.#failures[side] = outcome.kind === 'retry' || outcome.kind === 'unknown' ? this.#failures[side] + 1 : 0;
+    if (this.#failures[side] >= BREAKER_FAILURES && (outcome.kind === 'retry' || outcome.kind === 'unknown'))
+      this.#stopped[side] ??= leftAlone(side, outcome.message);
   }
 }
 
@@ -151,23 +169,9 @@ function sideOfLane(command: ClaimedCommand): Side {
   return command.lane.startsWith('erp/') ? 'erp' : 'collector';
 }
 
-async function nextDueMs(tx: Tx, sides: readonly Side[]): Promise<number | undefined> {
-  if (sides.length === 0) return undefined;
-  const row = await tx.db
-    .selectFrom('commands')
-    .select((query) => query.fn.min('not_before').as('due'))
-    .where('company', '=', tx.company)
-    .where('side', 'in', sides)
-    .where('state', 'in', READY)
-    .where('not_before', 'is not', null)
-    .executeTakeFirst();
-  return row?.due === null || row?.due === undefined ? undefined : instantToMs(row.due as never);
-}
-
-async function inParallel<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const workers = Array.from({ length: Math.min(limit, items.length) }, async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  });
-  await Promise.all(workers);
+function leftAlone(side: Side, message: string): TemporaryError {
+  return new TemporaryError(
+    `The ${side} failed ${BREAKER_FAILURES} times in a row and was left alone for this run; what was to be sent stays in the outbox. The last failure: ${message}`,
+    { code: 'deliver.side-failing' },
+  );
 }

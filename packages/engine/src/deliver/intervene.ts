@@ -64,7 +64,8 @@ async function dueNow(tx: Tx, command: StoredCommand): Promise<void> {
 }
 
 function requirePossible(command: StoredCommand, to: CommandState, action: Intervention): void {
-  if ((TRANSITIONS[command.state] as readonly CommandState[]).includes(to)) return;
+  const isAllowed = (TRANSITIONS[command.state] as readonly CommandState[]).includes(to);
+  if (isAllowed && command.state !== 'sending') return; // what is under way is its worker's
   const why =
     command.state === 'sending' ? 'it is being sent right now; wait a moment' : `it is ${command.state} already`;
   throw new ConfigError(

@@ -9,18 +9,28 @@ export interface Owner {
   mayLive(ownerId: string): boolean;
 }
 
+/** One for all engines of this process, however often this module was loaded: none of them takes another for dead. */
+const LIFE = Symbol.for('@reskontra/engine/life');
+
 /** This process. A process of another machine may always live; its lease tells when to stop waiting. */
 export function processOwner(): Owner {
-  const id = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
+  const life = thisLife();
+  const id = `${hostname()}/${process.pid}/${life}`;
   return {
     id,
     mayLive(ownerId) {
-      const [host, pid] = ownerId.split('/');
+      const [host, pid, itsLife] = ownerId.split('/');
       if (host !== hostname()) return true;
-      if (Number(pid) === process.pid) return ownerId === id; // the same number in an earlier life
+      if (Number(pid) === process.pid) return itsLife === life; // else the same number in an earlier life
       return isRunning(Number(pid));
     },
   };
+}
+
+function thisLife(): string {
+  const shared = globalThis as { [LIFE]?: string };
+  shared[LIFE] ??= randomUUID().slice(0, 8);
+  return shared[LIFE];
 }
 
 function isRunning(pid: number): boolean {

@@ -16,12 +16,6 @@ export const TRANSITIONS = {
   settled: [],
 } as const satisfies Record<CommandState, readonly CommandState[]>;
 
-/** States after which a lane goes on. */
-export const DONE: readonly CommandState[] = ['delivered', 'skipped', 'settled'];
-
-/** States that a worker may pick up. */
-export const READY: readonly CommandState[] = ['waiting', 'unknown'];
-
 export function assertTransition(from: CommandState, to: CommandState): void {
   assert(
     (TRANSITIONS[from] as readonly CommandState[]).includes(to),

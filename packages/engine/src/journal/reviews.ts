@@ -8,6 +8,7 @@ import type { Tx } from './transaction.ts';
 const candidateSchema = z.strictObject({
   invoice: z.string(),
   rule: z.number().int().optional(),
+  points: z.number().int().optional().describe('How sure the rule is; for sorting, never added up.'),
   amount: moneySchema.optional().describe('What would be allocated to it.'),
   whyNot: z.string().optional(),
 });
@@ -61,9 +62,10 @@ export async function openReview(tx: Tx, review: NewReview): Promise<Review | un
 
 export async function listReviews(
   tx: Tx,
-  options: { readonly state?: Review['state'] } = {},
+  options: { readonly state?: Review['state']; readonly caseId?: CaseId } = {},
 ): Promise<readonly Review[]> {
   let query = tx.db.selectFrom('reviews').selectAll().where('company', '=', tx.company);
+  if (options.caseId !== undefined) query = query.where('case_id', '=', options.caseId);
   if (options.state !== undefined) query = query.where('state', '=', options.state);
   return (await query.orderBy('seq').execute()).map(toReview);
 }

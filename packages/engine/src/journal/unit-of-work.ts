@@ -7,6 +7,8 @@ export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 export interface UnitOfWork {
   readonly inTransaction: InTransaction;
+  /** Reads at one moment, without keeping anybody from writing. */
+  readonly inReading: InTransaction;
   /** Does all of `work` for real in one transaction, then undoes it. What it returns shows what would have been. */
   rehearse<T>(work: (inTransaction: InTransaction) => Promise<T>): Promise<T>;
 }
@@ -20,6 +22,11 @@ export interface UnitOfWorkOptions {
 export function createUnitOfWork({ store, company, clock }: UnitOfWorkOptions): UnitOfWork {
   return {
     inTransaction: (work) => store.transaction((db) => work({ db, company, now: clock.now() })),
+    inReading: (work) =>
+      store.db
+        .transaction()
+        .setAccessMode('read only')
+        .execute((db) => work({ db, company, now: clock.now() })),
     async rehearse(work) {
       const over = new Rehearsed();
       let result: { readonly value: Awaited<ReturnType<typeof work>> } | undefined;

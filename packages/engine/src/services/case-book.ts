@@ -45,7 +45,7 @@ export class CaseBook {
 
   /** All cases of the company, by id. */
   async list(): Promise<readonly CaseSummary[]> {
-    return this.#work.inTransaction(async (tx) => {
+    return this.#work.inReading(async (tx) => {
       const rows = await tx.db
         .selectFrom('cases')
         .select('id')
@@ -60,7 +60,7 @@ export class CaseBook {
 
   /** One case by its id, invoice number or assignment id. @throws ConfigError `cases.not-found` */
   async show(name: string): Promise<CaseLife> {
-    return this.#work.inTransaction(async (tx) => {
+    return this.#work.inReading(async (tx) => {
       const id = await findCase(tx, name);
       const kase = await loadCase(tx, id);
       return {
@@ -68,7 +68,7 @@ export class CaseBook {
         kase,
         facts: (await factsOfCases(tx, [id])).map((stored) => stored.fact),
         commands: await listCommands(tx, { caseId: id }),
-        reviews: (await listReviews(tx)).filter((review) => review.caseId === id),
+        reviews: await listReviews(tx, { caseId: id }),
       };
     });
   }

@@ -31,7 +31,7 @@ export class Outbox {
 
   /** What is not done yet; with `all`, everything that ever was. */
   async list(options: { readonly all?: boolean } = {}): Promise<readonly StoredCommand[]> {
-    return this.#parts.work.inTransaction((tx) => listCommands(tx, options.all === true ? {} : { states: NOT_DONE }));
+    return this.#parts.work.inReading((tx) => listCommands(tx, options.all === true ? {} : { states: NOT_DONE }));
   }
 
   /** Carries out what is due. */

@@ -20,7 +20,7 @@ export class Puller {
 
   /** Hooks that wait for something, and hooks that failed. */
   async pending(): Promise<readonly PendingHook[]> {
-    return this.#work.inTransaction((tx) => listPending(tx));
+    return this.#work.inReading((tx) => listPending(tx));
   }
 
   /** Asks every failed hook again, after it was mended. */

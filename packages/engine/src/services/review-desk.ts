@@ -26,14 +26,14 @@ export class ReviewDesk {
 
   /** Open ones unless another state is asked for, oldest first. */
   async list(state: Review['state'] = 'open'): Promise<readonly ShownReview[]> {
-    return this.#work.inTransaction(async (tx) =>
+    return this.#work.inReading(async (tx) =>
       Promise.all((await listReviews(tx, { state })).map((review) => show(tx, review))),
     );
   }
 
   /** @throws ConfigError `review.not-found` */
   async show(id: string): Promise<ShownReview> {
-    return this.#work.inTransaction(async (tx) => {
+    return this.#work.inReading(async (tx) => {
       const review = await findReview(tx, id);
       if (review === undefined)
         throw new ConfigError(`There is no review ${id}. See: review list.`, { code: 'review.not-found' });

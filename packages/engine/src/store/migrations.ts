@@ -107,13 +107,28 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('updated_at', text, (column) => column.notNull())
     .addUniqueConstraint('commands_once', ['company', 'id'])
     .execute();
+  await schema.createIndex('commands_by_lane').on('commands').columns(['company', 'lane', 'seq']).execute();
+  await schema.createIndex('commands_by_case').on('commands').columns(['company', 'case_id', 'seq']).execute();
+  await schema.createIndex('commands_by_remote').on('commands').columns(['company', 'side', 'remote']).execute();
+  const state = sql.ref('state'); // the states are written out: a partial index serves only a query that repeats its words
   await schema
-    .createIndex('commands_open_by_lane')
+    .createIndex('commands_ready')
+    .on('commands')
+    .columns(['company', 'seq'])
+    .where(sql<boolean>`${state} in ('waiting', 'unknown')`)
+    .execute();
+  await schema
+    .createIndex('commands_sending')
+    .on('commands')
+    .columns(['company', 'seq'])
+    .where(sql<boolean>`${state} = 'sending'`)
+    .execute();
+  await schema
+    .createIndex('commands_unfinished')
     .on('commands')
     .columns(['company', 'lane', 'seq'])
-    .where(sql.ref('state'), 'not in', ['delivered', 'skipped', 'settled'])
+    .where(sql<boolean>`${state} not in ('delivered', 'skipped', 'settled')`)
     .execute();
-  await schema.createIndex('commands_by_lane').on('commands').columns(['company', 'lane', 'seq']).execute();
 
   await schema
     .createTable('attempts')
@@ -152,6 +167,8 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('decided_at', text)
     .addUniqueConstraint('reviews_once', ['company', 'id'])
     .execute();
+  await schema.createIndex('reviews_by_case').on('reviews').columns(['company', 'case_id', 'seq']).execute();
+  await schema.createIndex('reviews_by_fact').on('reviews').columns(['company', 'fact_seq']).execute();
 
   await schema
     .createTable('explanations')

@@ -11,11 +11,15 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  type TransactionSettings,
 } from 'kysely';
 
 const MAX_PREPARED = 500; // our own queries are a few dozen; this stops a leak, not a workload
 
-/** One connection to one file. Transactions take the write lock at once, so that two processes queue instead of failing. */
+/**
+ * One connection to one file; Kysely hands it to one unit of work at a time, because the adapter says it is the only one.
+ * Transactions take the write lock at once, so that two processes queue instead of failing; those that only read take none.
+ */
 export class NodeSqliteDialect implements Dialect {
   readonly #database: DatabaseSync;
 
@@ -55,8 +59,8 @@ class NodeSqliteDriver implements Driver {
     return this.#connection;
   }
 
-  async beginTransaction(): Promise<void> {
-    this.#database.exec('begin immediate');
+  async beginTransaction(_connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    this.#database.exec(settings.accessMode === 'read only' ? 'begin' : 'begin immediate');
   }
 
   async commitTransaction(): Promise<void> {
@@ -64,7 +68,7 @@ class NodeSqliteDriver implements Driver {
   }
 
   async rollbackTransaction(): Promise<void> {
-    this.#database.exec('rollback');
+    if (this.#database.isTransaction) this.#database.exec('rollback'); // a full disk has undone it already
   }
 
   async releaseConnection(): Promise<void> {}

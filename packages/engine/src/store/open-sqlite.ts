@@ -12,27 +12,28 @@ import type { Tables } from './tables.ts';
 const BUSY_TIMEOUT_MS = 15_000; // another process's page takes milliseconds; this outlasts a slow disk
 const OWNER_ONLY = 0o600; // it holds who owes whom
 
+export interface OpenSqliteStoreOptions {
+  /** How long to wait for another process's transaction; 15 seconds unless said otherwise. */
+  readonly busyTimeoutMs?: number;
+}
+
 /**
  * Opens the store in a file, making it when it is not there; brings it to the newest version.
- * @throws ConfigError `store.newer`, `store.not-a-store`, `store.no-folder`, `store.read-only`; TemporaryError `store.busy`
+ * @throws ConfigError `store.newer`, `store.not-a-store`, `store.no-folder`, `store.read-only`, `store.damaged`;
+ * TemporaryError `store.busy`, `store.full`
  */
-export async function openSqliteStore(path: string): Promise<Store> {
+export async function openSqliteStore(path: string, options: OpenSqliteStoreOptions = {}): Promise<Store> {
+  const busyTimeoutMs = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS;
   requirePlace(path);
   try {
-    return await open(path);
+    return await open(path, busyTimeoutMs);
   } catch (error) {
-    throw translateSqliteError(error, path);
+    throw translateSqliteError(error, { path, busyTimeoutMs });
   }
 }
 
-async function open(path: string): Promise<Store> {
-  const isNew = path !== ':memory:' && !existsSync(path);
-  const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-  if (isNew) chmodSync(path, OWNER_ONLY);
-  database.exec('pragma journal_mode = wal');
-  database.exec('pragma synchronous = full');
-  database.exec('pragma foreign_keys = on');
-
+async function open(path: string, busyTimeoutMs: number): Promise<Store> {
+  const database = openDatabase(path, busyTimeoutMs);
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
   try {
     const version = await migrate(db as never);
@@ -48,11 +49,33 @@ async function open(path: string): Promise<Store> {
       try {
         return await db.transaction().execute(work);
       } catch (error) {
-        throw translateSqliteError(error, path);
+        throw translateSqliteError(error, { path, busyTimeoutMs });
       }
     },
     close: () => db.destroy(),
   };
+}
+
+function openDatabase(path: string, busyTimeoutMs: number): DatabaseSync {
+  const isNew = path !== ':memory:' && !existsSync(path);
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  try {
+    if (isNew) chmodSync(path, OWNER_ONLY);
+    requireOwnTables(database, path);
+    database.exec('pragma journal_mode = wal');
+    database.exec('pragma synchronous = full');
+    database.exec('pragma foreign_keys = on');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** Another program's database is left as it is. */
+function requireOwnTables(database: DatabaseSync, path: string): void {
+  const tables = database.prepare("select name from sqlite_schema where type = 'table'").all();
+  if (tables.length > 0 && !tables.some(({ name }) => name === 'store_version')) throw notAStore(path);
 }
 
 function requirePlace(path: string): void {
@@ -83,17 +106,23 @@ function requireKnownVersion(version: number, path: string): void {
 // SQLite's own primary result codes. @see https://www.sqlite.org/rescode.html
 const SQLITE_BUSY = 5;
 const SQLITE_READONLY = 8;
+const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
 
-function translateSqliteError(error: unknown, path: string): unknown {
+interface Place {
+  readonly path: string;
+  readonly busyTimeoutMs: number;
+}
+
+function translateSqliteError(error: unknown, { path, busyTimeoutMs }: Place): unknown {
   const code = (error as { errcode?: unknown } | null)?.errcode;
   if (SdkError.is(error) || typeof code !== 'number') return error;
   switch (code & 0xff) {
     case SQLITE_BUSY:
       return new TemporaryError(
-        `The store ${path} is locked by another process; it waited ${BUSY_TIMEOUT_MS / 1000} seconds. Try again when that one is done.`,
+        `The store ${path} is locked by another process; it waited ${busyTimeoutMs / 1000} seconds. Try again when that one is done.`,
         { code: 'store.busy', cause: error },
       );
     case SQLITE_READONLY:
@@ -107,12 +136,24 @@ function translateSqliteError(error: unknown, path: string): unknown {
         `The disk of the store ${path} is full. Nothing was recorded; make room and run the same again.`,
         { code: 'store.full', cause: error },
       );
+    case SQLITE_CORRUPT:
+      return new ConfigError(
+        `The store ${path} is damaged. Stop all programs that use it and restore its last backup.`,
+        {
+          code: 'store.damaged',
+          cause: error,
+        },
+      );
     case SQLITE_NOTADB:
-      return new ConfigError(`${path} is not a Reskontra store. Name another file in "store" of the configuration.`, {
-        code: 'store.not-a-store',
-        cause: error,
-      });
+      return notAStore(path, error);
     default:
       return error;
   }
+}
+
+function notAStore(path: string, cause?: unknown): ConfigError {
+  return new ConfigError(`${path} is not a Reskontra store. Name another file in "store" of the configuration.`, {
+    code: 'store.not-a-store',
+    cause,
+  });
 }
