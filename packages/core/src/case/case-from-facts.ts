@@ -8,7 +8,7 @@ import type { InvoiceKey } from '../fact/invoice-key.ts';
 import type { CreditAppliedFact, CreditNoteFact, InvoiceFact } from '../fact/ledger-facts.ts';
 import type { CaseId } from '../ids.ts';
 import type { Case, CreditNoteState } from './case.ts';
-import { pairTwins } from './pair-twins.ts';
+import { pairTwins, type Sighting } from './pair-twins.ts';
 import { sameInvoice } from './same-invoice.ts';
 
 /**
@@ -30,13 +30,17 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
     creditsApplied,
     creditNotes: creditNotesOf(creditsApplied, of('credit-note'), assignments),
     erpPayments: of('erp-payment'),
-    ...pairTwins(of('payment').filter((payment) => payment.causedBy === undefined)),
-    settlements: of('settlement'),
+    ...pairTwins(facts.filter(isSighting)),
     returned: of('payment-returned'),
     events: eventsOf(of('assignment-event'), assignments),
     decisions: of('decision'),
     commands,
   };
+}
+
+/** Money that came. What we registered in the ERP ourselves is the collector's, which its own events tell of. */
+function isSighting(fact: Fact): fact is Sighting {
+  return (fact.kind === 'payment' || fact.kind === 'settlement') && fact.causedBy === undefined;
 }
 
 /** The newest reading, with what was open at the first one: what changed since are facts of their own. */

@@ -18,7 +18,8 @@ export interface CreditNoteState {
 }
 
 /**
- * Two sightings of the same money: by the bank and by the ERP. `payment` came first and is the one that counts.
+ * Two sightings of the same money, a payment's or a settlement's: by the bank and by the ERP. `payment` is the one that
+ * counts: the first, or the bank's where the two disagree about who paid. Nobody is asked about the `twin`.
  * Of several equal payments, which one is paired with which says nothing; how many pairs there are does.
  */
 export interface Pairing {
@@ -43,6 +44,7 @@ export interface Case {
   /** Direct payments, each once even when bank and ERP both told of it. What we booked ourselves is not one. */
   readonly payments: readonly PaymentFact[];
   readonly pairings: readonly Pairing[];
+  /** What the collector paid out, each once as well. */
   readonly settlements: readonly SettlementFact[];
   readonly returned: readonly PaymentReturnedFact[];
   /** Events on the invoice's assignments, by either side; those on a credit note's own assignment are left out. */

@@ -1,11 +1,12 @@
 // kept-amount.ts — how much of a direct payment has not gone back.
-import type { PaymentFact } from '../fact/money-facts.ts';
+import type { PaymentFact, SettlementFact } from '../fact/money-facts.ts';
 import { add, type Money, minimum, subtract, sum } from '../money/index.ts';
 import type { Case } from './case.ts';
 
 /** All that came with a payment, the part beyond the open amount included. */
-export function receivedAmount(payment: PaymentFact): Money {
-  return payment.excess === undefined ? payment.amount : add(payment.amount, payment.excess);
+export function receivedAmount(payment: PaymentFact | SettlementFact): Money {
+  if (payment.kind === 'settlement' || payment.excess === undefined) return payment.amount;
+  return add(payment.amount, payment.excess);
 }
 
 /**

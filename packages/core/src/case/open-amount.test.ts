@@ -65,6 +65,13 @@ describe('the open amount', () => {
     expect(openOf(facts)).toEqual({ currency: 'EUR', minor: 7000 });
   });
 
+  it('counts a settlement once that bank and ERP told of', () => {
+    const settled = settlementFact({ amount: eur('40.00'), via: 'bank' });
+    const booked = settlementFact({ amount: eur('40.00'), via: 'erp' });
+
+    expect(openOf([invoiceFact(), settled, booked])).toEqual({ currency: 'EUR', minor: 6000 });
+  });
+
   it('goes by the greater while a settlement is still to come', () => {
     const facts = [
       invoiceFact(),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PaymentFact } from '../fact/money-facts.ts';
-import { day, eur, paymentFact } from '../testing/index.ts';
+import type { PaymentFact, SettlementFact } from '../fact/money-facts.ts';
+import { day, eur, paymentFact, settlementFact } from '../testing/index.ts';
 import { addDays } from '../time/index.ts';
 import { pairTwins } from './pair-twins.ts';
 import { isTwin } from './twin-payment.ts';
@@ -43,6 +43,7 @@ describe('pairing', () => {
   it('keeps the first sighting and names the second its twin', () => {
     expect(pairTwins([bank, erp])).toEqual({
       payments: [bank],
+      settlements: [],
       pairings: [{ payment: 'test:allocation:bank', twin: 'test:allocation:erp' }],
     });
   });
@@ -53,6 +54,28 @@ describe('pairing', () => {
     expect(pairTwins([bank, second, erp]).payments).toEqual([bank, second]);
   });
 
+  it('counts a settlement once that bank and ERP told of', () => {
+    const settled = settlementFact({ id: 'bank', via: 'bank' });
+    const booked = settlementFact({ id: 'erp', via: 'erp' });
+
+    expect(pairTwins([settled, booked])).toEqual({
+      payments: [],
+      settlements: [settled],
+      pairings: [{ payment: 'test:allocation:bank', twin: 'test:allocation:erp' }],
+    });
+  });
+
+  it.each([
+    ['after the bank', [settlementFact({ id: 'bank' }), paymentFact({ id: 'erp', via: 'erp' })]],
+    ['before the bank', [paymentFact({ id: 'erp', via: 'erp' }), settlementFact({ id: 'bank' })]],
+  ])('believes the bank that the collector paid, when the ERP books a customer %s', (_, sightings) => {
+    expect(pairTwins(sightings)).toEqual({
+      payments: [],
+      settlements: [settlementFact({ id: 'bank' })],
+      pairings: [{ payment: 'test:allocation:bank', twin: 'test:allocation:erp' }],
+    });
+  });
+
   it('finds a pair by giving an earlier one another partner', () => {
     const onThe6th = paymentFact({ id: 'bank-6', via: 'bank', paidOn: day('2026-04-06') });
     const onThe1st = paymentFact({ id: 'bank-1', via: 'bank', paidOn: day('2026-04-01') });
@@ -61,6 +84,7 @@ describe('pairing', () => {
 
     expect(pairTwins([onThe6th, onThe1st, booked6th, booked11th])).toEqual({
       payments: [onThe6th, onThe1st],
+      settlements: [],
       pairings: [
         { payment: 'test:allocation:bank-6', twin: 'test:allocation:erp-6' },
         { payment: 'test:allocation:bank-1', twin: 'test:allocation:erp-11' },
@@ -94,6 +118,20 @@ describe('pairing', () => {
     );
   });
 
+  it('counts as much money in any order, whoever is said to have paid', () => {
+    const sightings = payments().chain((list) =>
+      fc.tuple(...list.map((payment) => fc.constantFrom(payment, toSettlement(payment)))),
+    );
+    fc.assert(
+      fc.property(
+        sightings.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        ([all, shuffled]) => {
+          expect(pairTwins(shuffled).pairings).toHaveLength(pairTwins(all).pairings.length);
+        },
+      ),
+    );
+  });
+
   it('never takes back what it said of earlier payments', () => {
     fc.assert(
       fc.property(payments(), fc.nat(12), (all, length) => {
@@ -119,4 +157,8 @@ function payments(): fc.Arbitrary<PaymentFact[]> {
         paymentFact({ id: String(at), via, amount, paidOn: addDays(day('2026-04-01'), days) }),
       ),
     );
+}
+
+function toSettlement(payment: PaymentFact): SettlementFact {
+  return { ...payment, kind: 'settlement' };
 }

@@ -1,51 +1,64 @@
 // pair-twins.ts — counts money once that the bank and the ERP both told of.
-import type { PaymentFact } from '../fact/money-facts.ts';
+import type { PaymentFact, SettlementFact } from '../fact/money-facts.ts';
 import type { FactId } from '../ids.ts';
 import type { Pairing } from './case.ts';
 import { isTwin } from './twin-payment.ts';
 
-export interface PairedPayments {
-  /** First sightings, in the journal's order. */
+/** Money that came, from the debtor or from the collector. */
+export type Sighting = PaymentFact | SettlementFact;
+
+export interface PairedSightings {
   readonly payments: readonly PaymentFact[];
+  readonly settlements: readonly SettlementFact[];
   readonly pairings: readonly Pairing[];
 }
 
 /**
- * Tells first sightings from second ones, one to one. A payment is a second sighting when, with it, one pair more can be
- * made. So what was a first sighting stays one whatever comes later, and how many there are does not depend on the order.
+ * Tells sightings that count from second ones, one to one. A sighting is a second one when, with it, one pair more can be
+ * made. So what counted goes on counting whatever comes later, and how many there are does not depend on the order.
+ * Only where bank and ERP disagree about who paid, the bank's word replaces the ERP's: it has seen the payer.
  */
-export function pairTwins(all: readonly PaymentFact[]): PairedPayments {
-  const payments: PaymentFact[] = [];
+export function pairTwins(all: readonly Sighting[]): PairedSightings {
   const pairings: Pairing[] = [];
-  const partners = new Map<FactId, PaymentFact>();
-  for (const [at, payment] of all.entries()) {
-    const first = findFirst(payment, { earlier: all.slice(0, at), partners, tried: new Set() });
-    if (first === undefined) payments.push(payment);
-    else pairings.push({ payment: first.id, twin: payment.id });
+  const partners = new Map<FactId, Sighting>();
+  for (const [at, sighting] of all.entries()) {
+    const first = findFirst(sighting, { earlier: all.slice(0, at), partners, tried: new Set() });
+    if (first !== undefined) pairings.push(toPairing(first, sighting));
   }
-  return { payments, pairings };
+  const twins = new Set(pairings.map((pairing) => pairing.twin));
+  const counted = all.filter((sighting) => !twins.has(sighting.id));
+  return {
+    payments: counted.filter((sighting) => sighting.kind === 'payment'),
+    settlements: counted.filter((sighting) => sighting.kind === 'settlement'),
+    pairings,
+  };
+}
+
+function toPairing(first: Sighting, second: Sighting): Pairing {
+  const replaces = first.kind !== second.kind && second.via === 'bank';
+  return replaces ? { payment: second.id, twin: first.id } : { payment: first.id, twin: second.id };
 }
 
 interface Search {
-  readonly earlier: readonly PaymentFact[];
+  readonly earlier: readonly Sighting[];
   /** Who is paired with whom, both ways; changed by a search that succeeds. */
-  readonly partners: Map<FactId, PaymentFact>;
+  readonly partners: Map<FactId, Sighting>;
   readonly tried: Set<FactId>;
 }
 
 /**
- * Pairs the payment with an earlier twin; a twin that has a partner already is taken over when that partner finds another.
- * Gives the payment that had no partner until then.
+ * Pairs the sighting with an earlier twin; a twin that has a partner already is taken over when that partner finds another.
+ * Gives the sighting that had no partner until then.
  * @see Kuhn's algorithm: an augmenting path in a bipartite graph
  */
-function findFirst(payment: PaymentFact, search: Search): PaymentFact | undefined {
+function findFirst(sighting: Sighting, search: Search): Sighting | undefined {
   for (const twin of search.earlier) {
-    if (search.tried.has(twin.id) || !isTwin(twin, payment)) continue;
+    if (search.tried.has(twin.id) || !isTwin(twin, sighting)) continue;
     search.tried.add(twin.id);
     const partner = search.partners.get(twin.id);
     const first = partner === undefined ? twin : findFirst(partner, search);
     if (first === undefined) continue;
-    search.partners.set(twin.id, payment).set(payment.id, twin);
+    search.partners.set(twin.id, sighting).set(sighting.id, twin);
     return first;
   }
   return undefined;

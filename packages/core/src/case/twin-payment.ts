@@ -1,5 +1,5 @@
-// twin-payment.ts — decides whether two payments of one case are the same money seen by bank and ERP.
-import type { PaymentFact } from '../fact/money-facts.ts';
+// twin-payment.ts — decides whether two payments or settlements of one case are the same money seen by bank and ERP.
+import type { PaymentFact, SettlementFact } from '../fact/money-facts.ts';
 import { equalMoney } from '../money/index.ts';
 import { daysBetween } from '../time/index.ts';
 import { receivedAmount } from './kept-amount.ts';
@@ -10,9 +10,9 @@ const TWIN_DAYS = 5;
 /**
  * True when one was seen by the bank and the other by the ERP, with the same amount, within five days.
  * The amount is the part for this invoice or, when more came than was open, all that was received.
- * Two payments from the same source are two payments, however equal.
+ * Two from the same source are two, however equal. Who paid makes no difference: an ERP often knows the customer alone.
  */
-export function isTwin(a: PaymentFact, b: PaymentFact): boolean {
+export function isTwin(a: PaymentFact | SettlementFact, b: PaymentFact | SettlementFact): boolean {
   const bySource = a.via !== b.via && a.via !== 'person' && b.via !== 'person';
   const byAmount = equalMoney(a.amount, b.amount) || equalMoney(receivedAmount(a), receivedAmount(b));
   return bySource && byAmount && Math.abs(daysBetween(a.paidOn, b.paidOn)) <= TWIN_DAYS;

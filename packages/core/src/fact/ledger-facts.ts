@@ -58,7 +58,12 @@ export const erpPaymentFactSchema = z.strictObject({
   invoice: invoiceKeySchema,
   amount: positiveMoneySchema.describe('The part booked on this invoice, positive: it reduces the debt.'),
   paidOn: plainDateSchema.describe('The day of the payment in the books.'),
-  payer: z.strictObject({ name: z.string().optional(), account: z.string().optional() }).optional(),
+  payer: z
+    .strictObject({ name: z.string().optional(), account: z.string().optional() })
+    .optional()
+    .describe(
+      'Who paid, as the bank names them. Absent when the ERP knows the customer alone: the collector may have paid.',
+    ),
   bookAccount: z.string().optional().describe('Account of the books it was posted to, for example 1510.'),
   externalReference: z.string().optional(),
 });

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { openAmount } from '../../case/open-amount.ts';
-import { assignmentFact, collectorPaidFact, eur, given, invoiceFact, paymentFrom } from '../../testing/index.ts';
+import type { CommandOf } from '../../command/command.ts';
+import { assignmentId } from '../../ids.ts';
+import {
+  assignmentFact,
+  collectorPaidFact,
+  day,
+  eur,
+  given,
+  invoiceFact,
+  paymentFact,
+  paymentFrom,
+} from '../../testing/index.ts';
 import { runHooks } from '../run-hooks.ts';
+import { directPayment } from './direct-payment.ts';
 import { stockHooks } from './index.ts';
 import { settlement } from './settlement.ts';
 
@@ -37,4 +49,51 @@ it('reports nothing back to the collector, also on an assignment without events'
   given([invoiceFact(), assignmentFact(), paymentFrom({ payer: 'Visma Amili' })])
     .when(settlement)
     .then([]);
+});
+
+describe('a settlement that the ERP had booked as a payment of the debtor', () => {
+  const booked = paymentFact({ via: 'erp' });
+  const settled = paymentFrom({ payer: 'VISMA FINANC' });
+  const reported: CommandOf<'assignment.paid'> = {
+    type: 'assignment.paid',
+    of: 'invoice',
+    assignment: assignmentId('A-1'),
+    sum: eur('100.00'),
+    on: day('2026-04-02'),
+    because: ['the ERP booked it on this invoice'],
+  };
+
+  it('asks a person to set right what was reported', () => {
+    given([invoiceFact(), assignmentFact(), booked, settled], { commands: [reported] })
+      .when(settlement)
+      .then([
+        {
+          type: 'review',
+          why: '100.00 EUR from the collector was reported to it as paid directly, because the ERP had booked it so',
+          because: ['rule 1: the reference is that of invoice 1001'],
+        },
+      ]);
+  });
+
+  it('keeps what was not reported yet from being reported', () => {
+    const facts = [invoiceFact(), booked, settled, assignmentFact()];
+
+    given(facts).when(settlement).then([]);
+    given(facts).when(directPayment).then([]);
+  });
+
+  it('does not confuse it with a genuine payment of the same sum', () => {
+    const genuine = paymentFact({ id: 'genuine', paidOn: day('2026-03-20') });
+
+    given([invoiceFact(), assignmentFact(), genuine, booked, settled], { commands: [reported] })
+      .when(settlement)
+      .then([]);
+  });
+});
+
+it('is not reported when the ERP books it as a payment of the debtor afterwards', () => {
+  const settled = paymentFrom({ payer: 'VISMA FINANC' });
+  const booked = paymentFact({ via: 'erp', paidOn: day('2026-04-03') });
+
+  given([invoiceFact(), assignmentFact(), settled, booked]).when(directPayment).then([]);
 });
