@@ -38,8 +38,10 @@ describe('toOutcome', () => {
     });
   });
 
-  it('throws a refusal that is not in the words of the other side', () => {
-    expect(() => toOutcome(answered(404), OPTIONS)).toThrow(expect.objectContaining({ code: 'http.not-found' }));
+  it('throws when a refusal is not in the words of the other side, since then the address is wrong', () => {
+    expect(() => toOutcome(answered(404), OPTIONS)).toThrow(
+      expect.objectContaining({ kind: 'config', code: 'http.wrong-address' }),
+    );
   });
 
   it('may be tried again after 429, when the other side says so', () => {

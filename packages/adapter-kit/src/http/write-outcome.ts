@@ -1,5 +1,13 @@
 // write-outcome.ts — from the end of one attempt to what the engine must know: did it take effect?
-import { type AnySdkError, type Clock, type Outcome, type Rejected, SdkError, unreachable } from '@reskontra/core';
+import {
+  type AnySdkError,
+  type Clock,
+  ConfigError,
+  type Outcome,
+  type Rejected,
+  SdkError,
+  unreachable,
+} from '@reskontra/core';
 import type { HttpResponse, HttpResult } from './http-types.ts';
 import { effectOf, toStatusError } from './status-table.ts';
 
@@ -29,7 +37,7 @@ export function toOutcome(result: HttpResult, options: ToOutcomeOptions): Outcom
     case 'done':
       return toDelivered(response, options);
     case 'refused':
-      return options.refused(response) ?? throwing(toStatusError(response, options));
+      return options.refused(response) ?? throwWrongAddress(response, options);
     case 'none':
       return withoutEffect(toStatusError(response, options));
     case 'unknown':
@@ -59,6 +67,9 @@ function unknown(message: string): Outcome {
   return { kind: 'unknown', message };
 }
 
-function throwing(error: AnySdkError): never {
-  throw error;
+function throwWrongAddress({ status }: HttpResponse, { name }: ToOutcomeOptions): never {
+  throw new ConfigError(
+    `Something else than ${name} answers at its address (HTTP ${status}). Correct the address in the configuration.`,
+    { code: 'http.wrong-address', details: { status } },
+  );
 }
