@@ -17,7 +17,7 @@ if (isOldNode(process.versions.node)) {
   process.exitCode = FAULT_OF_OURS; // unless the run comes to its end
   const { runProgram } = await import('./program/program.ts');
   const { systemHost } = await import('./system/host.ts');
-  process.exitCode = await runProgram(systemHost(), ownVersion(), process.argv.slice(2));
+  process.exitCode = await runProgram({ host: systemHost(), version: ownVersion(), args: process.argv.slice(2) });
 }
 
 function isOldNode(version: string): boolean {

@@ -8,8 +8,15 @@ import type { Host } from '../system/host.ts';
 import type { Run, Runs } from './command-module.ts';
 import { COMMANDS } from './commands.ts';
 
+export interface ProgramOptions {
+  readonly host: Host;
+  readonly version: string;
+  readonly args: readonly string[];
+}
+
 /** Runs the command line and gives its exit code; never throws. */
-export async function runProgram(host: Host, version: string, args: readonly string[]): Promise<ExitCode> {
+export async function runProgram(options: ProgramOptions): Promise<ExitCode> {
+  const { host, args } = options;
   let code: ExitCode = EXIT.done;
   const runs: Runs =
     (run) =>
@@ -17,7 +24,8 @@ export async function runProgram(host: Host, version: string, args: readonly str
       code = await runAction(host, run, given);
     };
   try {
-    await createProgram(host, version, runs).parseAsync(args, { from: 'user' });
+    const program = await createProgram(options, runs);
+    await program.parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage; // it has said why
@@ -26,7 +34,8 @@ export async function runProgram(host: Host, version: string, args: readonly str
   }
 }
 
-function createProgram(host: Host, version: string, runs: Runs): Command {
+/** Loads the module of the command that is called, and no other. */
+async function createProgram({ host, version, args }: ProgramOptions, runs: Runs): Promise<Command> {
   const program = new Command('reskontra')
     .description('Keeps receivables in step between ERP, bank account and collector.')
     .version(version, '--version', 'print the version')
@@ -44,11 +53,10 @@ function createProgram(host: Host, version: string, runs: Runs): Command {
       getOutHasColors: () => false,
     })
     .exitOverride();
-  for (const { name, summary } of COMMANDS) program.command(name).description(summary);
-  program.hook('preSubcommand', async (_, command) => {
-    const entry = COMMANDS.find(({ name }) => name === command.name());
-    if (entry !== undefined) (await entry.load()).define(command, runs);
-  });
+  for (const { name, summary, load } of COMMANDS) {
+    const command = program.command(name).description(summary);
+    if (args.includes(name)) (await load()).define(command, runs); // also where `help` or a file has the name
+  }
   return program;
 }
 

@@ -1,0 +1,75 @@
+// open-engine.ts — store, adapters and rules as configured, put together for one run.
+import { createEngine, type Engine, type Store } from '@reskontra/engine';
+import { type Connections, connectAll } from '../adapters/connect.ts';
+import { loadHooks } from '../adapters/load-hooks.ts';
+import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
+import type { Session } from '../session.ts';
+import { bankPolicy } from '../statement/bank-policy.ts';
+import { statementReaders } from '../statement/readers.ts';
+import { openConfiguredStore, openRehearsalStore } from './open-store.ts';
+
+export interface OpenOptions {
+  /** Speak to ERP and collector; without it only the store is opened. */
+  readonly connect: boolean;
+  /** Work on a copy of the store that is thrown away. */
+  readonly rehearsal?: boolean;
+}
+
+export interface OpenedEngine {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly company: string;
+  readonly loaded: LoadedConfig;
+  /** Which sides the configuration connects. */
+  readonly connected: { readonly erp: boolean; readonly collector: boolean };
+  /** Cuts every request of the adapters. */
+  cutConnections(): void;
+}
+
+/** Opens, works, and closes whatever happens. @throws ConfigError for anything wrong with configuration or store */
+export async function withEngine<T>(
+  session: Session,
+  options: OpenOptions,
+  work: (opened: OpenedEngine) => Promise<T>,
+): Promise<T> {
+  const opened = await openEngine(session, options);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.engine.close();
+  }
+}
+
+const NOT_CONNECTED: Connections = { erp: undefined, collector: undefined };
+
+async function openEngine({ host, ...session }: Session, options: OpenOptions): Promise<OpenedEngine> {
+  const loaded = loadConfig({ host, ...session });
+  const connection = new AbortController();
+  const { erp, collector } = options.connect
+    ? await connectAll({ loaded, host, signal: connection.signal })
+    : NOT_CONNECTED;
+  const hooks = await loadHooks(loaded);
+  const policy = bankPolicy(loaded.config);
+  const store = await (options.rehearsal === true ? openRehearsalStore(loaded) : openConfiguredStore(loaded));
+  const { company } = loaded.config;
+  const engine = createEngine({
+    company,
+    store,
+    erp,
+    collector,
+    hooks,
+    readers: statementReaders,
+    collectorProfile: policy.collector,
+    ownAccounts: policy.ownAccounts,
+    clock: host.clock,
+    random: host.random,
+  });
+  return {
+    engine,
+    store,
+    company,
+    loaded,
+    connected: { erp: erp !== undefined, collector: collector !== undefined },
+    cutConnections: () => connection.abort(),
+  };
+}

@@ -1,0 +1,54 @@
+// run-report.ts — what a run tells while it goes on: in NDJSON, in words, or as the demo tells it.
+import type { Diagnostic, Money, Outcome, PlainDate } from '@reskontra/core';
+import type { ImportResult, PullResult, Review, StoredCommand } from '@reskontra/engine';
+
+/** A command that this run put into the outbox, with names. */
+export interface PlannedCommand {
+  readonly stored: StoredCommand;
+  readonly invoice: string | undefined;
+  readonly because: readonly string[];
+}
+
+/** A question that this run asks a person, with names. */
+export interface AskedReview {
+  readonly review: Review;
+  /** Key of the transaction in question. */
+  readonly transaction: string | undefined;
+  readonly because: readonly string[];
+}
+
+export interface RunTotals {
+  readonly files: number;
+  readonly refused: number;
+  readonly transactions: number;
+  readonly new: number;
+  readonly planned: number;
+  readonly delivered: number;
+  /** Commands that are not done: waiting, in doubt or refused. */
+  readonly waiting: number;
+  /** Reviews that this run opened. */
+  readonly review: number;
+}
+
+export interface RunReport {
+  /** A source was read, well or not. */
+  pulled(result: PullResult): void;
+  diagnostic(file: string, diagnostic: Diagnostic): void;
+  imported(file: string, result: ImportResult): void;
+  planned(command: PlannedCommand): void;
+  asked(review: AskedReview): void;
+  /** One attempt, however it ended. */
+  attempted(command: StoredCommand, outcome: Outcome): void;
+  finished(totals: RunTotals): void;
+}
+
+/** The money of a command, and its day, where it has them. */
+export function moneyOf({ command }: StoredCommand): {
+  readonly amount: Money | undefined;
+  readonly date: PlainDate | undefined;
+} {
+  return {
+    amount: 'sum' in command ? command.sum : undefined,
+    date: 'on' in command ? command.on : 'dueDate' in command ? command.dueDate : undefined,
+  };
+}

@@ -1,0 +1,111 @@
+// steps.ts — the steps that every run is made of: pull, tell, deliver.
+import type { AnySdkError } from '@reskontra/core';
+import type { Decided } from '@reskontra/engine';
+import { EXIT, type ExitCode, exitCodeOf, highest } from '../errors/exit-code.ts';
+import type { Session } from '../session.ts';
+import type { Stop } from '../system/stop.ts';
+import type { OpenedEngine } from './open-engine.ts';
+import { originOfCommand, originOfReview } from './origin.ts';
+import type { RunReport } from './run-report.ts';
+
+export interface Run {
+  readonly session: Session;
+  readonly opened: OpenedEngine;
+  readonly report: RunReport;
+  readonly stop: Stop;
+}
+
+export interface Counted {
+  readonly planned: number;
+  readonly review: number;
+}
+
+export interface Pulled extends Counted {
+  readonly code: ExitCode;
+}
+
+/** Reads ERP and collector to their present end. A source that fails is a warning; the others go on. */
+export async function pullAll(run: Run): Promise<Pulled> {
+  const { session, opened, report, stop } = run;
+  const cut = () => opened.cutConnections(); // reading changes nothing, so it need not be finished
+  stop.signal.addEventListener('abort', cut, { once: true });
+  const results = await opened.engine.puller.pull();
+  stop.signal.removeEventListener('abort', cut);
+
+  const told: Counted[] = [];
+  const said = new Set<string>();
+  for (const result of results) {
+    report.pulled(result);
+    for (const error of result.setAside) session.output.warn(`${result.reader}: ${error.message}`);
+    const { failure } = result;
+    if (failure !== undefined && !said.has(failure.message))
+      session.output.warn(failureSentence(result.reader, failure));
+    if (failure !== undefined) said.add(failure.message);
+    told.push(await tell(run, result.decided));
+  }
+  return {
+    ...sum(told),
+    code: highest(results.flatMap(({ failure }) => (failure === undefined ? [] : [exitCodeOf(failure)]))),
+  };
+}
+
+function failureSentence(reader: string, failure: AnySdkError): string {
+  return `${reader} was not read: ${failure.message}`;
+}
+
+/** Tells what was decided, with names. */
+export async function tell({ opened, report }: Run, decided: Decided): Promise<Counted> {
+  const invoices = new Map<string, string | undefined>();
+  for (const stored of decided.commands) {
+    if (!invoices.has(stored.caseId))
+      invoices.set(stored.caseId, (await opened.engine.cases.show(stored.caseId)).summary.invoice);
+    const origin = await originOfCommand(opened, stored);
+    report.planned({ stored, invoice: invoices.get(stored.caseId), because: origin.fill(stored.command.because) });
+  }
+  for (const review of decided.reviews) {
+    const origin = await originOfReview(opened, review);
+    report.asked({ review, transaction: origin.transaction, because: origin.fill(review.because) });
+  }
+  return { planned: decided.commands.length, review: decided.reviews.length };
+}
+
+export interface Delivered {
+  readonly delivered: number;
+  /** Commands that are not done. */
+  readonly waiting: number;
+  readonly code: ExitCode;
+}
+
+/** Sends what is due, waiting up to `patienceMs` for what is to be tried again soon. */
+export async function deliverAll({ session, opened, report, stop }: Run, patienceMs: number): Promise<Delivered> {
+  const { delivered, stopped } = await opened.engine.outbox.deliver({
+    patienceMs,
+    signal: stop.signal,
+    onOutcome: (command, outcome) => report.attempted(command, outcome),
+  });
+  for (const [side, error] of Object.entries(stopped))
+    session.output.warn(`Delivery to the ${side} stopped: ${error.message}`);
+  const waiting = await countWaiting(opened);
+  const codes = Object.values(stopped).map(exitCodeOf);
+  return { delivered, waiting, code: highest([...codes, waiting > 0 ? EXIT.unreachable : EXIT.done]) };
+}
+
+export async function countWaiting({ engine }: OpenedEngine): Promise<number> {
+  return (await engine.outbox.list()).length;
+}
+
+/** Whether anything at all waits for a person: an open review, a refused command. */
+export async function waitsForPerson({ engine }: OpenedEngine): Promise<boolean> {
+  const refused = (await engine.outbox.list()).some(({ state }) => state === 'rejected');
+  return refused || (await engine.reviews.list()).length > 0;
+}
+
+export function sum(parts: readonly Counted[]): Counted {
+  return parts.reduce(
+    (total, { planned, review }) => ({ planned: total.planned + planned, review: total.review + review }),
+    {
+      planned: 0,
+      review: 0,
+    },
+  );
+}
