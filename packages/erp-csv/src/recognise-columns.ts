@@ -22,8 +22,8 @@ export function recogniseColumns(table: CsvTable, kind: FileKind, own: OwnHeadin
   const places = new Map<string, number>();
   for (const [name, { headings, required, sole }] of columnsOf(kind)) {
     const ownHeading = own[name];
-    const names = (ownHeading === undefined ? headings : [ownHeading]).map(plainHeading);
-    const found = names
+    const names = new Set((ownHeading === undefined ? headings : [ownHeading]).map(plainHeading));
+    const found = [...names]
       .flatMap((candidate) => placesOf(candidate, header))
       .filter((place) => !isTaken(place, name, own, header));
     if (found.length > 1 && sole === true) throw ambiguous(table, kind, name, found);
