@@ -15,7 +15,7 @@ import { findReference, schemeOfAccount } from './found-reference.ts';
 import { type Receiver, RepeatedTexts } from './receiver.ts';
 import { notAStatement, tooManyTransactions, wrongMessage } from './refusals.ts';
 import { RemittanceDraft } from './remittance-draft.ts';
-import { DateReader } from './statement-date.ts';
+import { DateReaders } from './statement-date.ts';
 import { StatementDraft } from './statement-draft.ts';
 import { Tally } from './tally.ts';
 import { amountOf, signedAmount, statusOf, toLump, toTransaction } from './to-transaction.ts';
@@ -45,7 +45,7 @@ const KEPT_DRAFTS = 1_000;
 
 export class CamtReceiver implements Receiver {
   readonly texts = new RepeatedTexts();
-  readonly dates = new DateReader();
+  readonly dates = new DateReaders();
   readonly entry = new EntryDraft();
   readonly remittance = new RemittanceDraft();
   statement = new StatementDraft();

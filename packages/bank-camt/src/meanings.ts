@@ -3,6 +3,7 @@ import type { Money, PlainDate } from '@reskontra/core';
 import type { Direction } from './detail-draft.ts';
 import type { ElementMeaning, ElementTable } from './element-table.ts';
 import type { Receiver } from './receiver.ts';
+import type { DateReaders } from './statement-date.ts';
 import type { TextSlice } from './xml/text-slice.ts';
 
 export type Meaning = ElementMeaning<Receiver>;
@@ -36,8 +37,8 @@ export function sideAmount(set: (receiver: Receiver, money: Money) => void): Mea
 }
 
 /** A day; a moment counts by the day written. */
-export function date(set: (receiver: Receiver, day: PlainDate | undefined) => void): Meaning {
-  return text((receiver, slice) => set(receiver, receiver.dates.read(slice)));
+export function date(kind: keyof DateReaders, set: (receiver: Receiver, day: PlainDate | undefined) => void): Meaning {
+  return text((receiver, slice) => set(receiver, receiver.dates[kind].read(slice)));
 }
 
 /** `CRDT` or `DBIT`; 0 is neither. */

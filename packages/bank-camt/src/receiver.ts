@@ -5,7 +5,7 @@ import type { EntryDraft } from './entry-draft.ts';
 import type { RemittanceDraft } from './remittance-draft.ts';
 import { RepeatedText } from './repeated-text.ts';
 import type { StatementDraft } from './statement-draft.ts';
-import type { DateReader } from './statement-date.ts';
+import type { DateReaders } from './statement-date.ts';
 import type { TransactionDraft } from './transaction-draft.ts';
 import type { TextSlice } from './xml/text-slice.ts';
 
@@ -26,7 +26,7 @@ export class RepeatedTexts {
 
 export interface Receiver {
   readonly texts: RepeatedTexts;
-  readonly dates: DateReader;
+  readonly dates: DateReaders;
   readonly statement: StatementDraft;
   readonly entry: EntryDraft;
   readonly transaction: TransactionDraft;

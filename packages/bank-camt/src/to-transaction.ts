@@ -1,8 +1,7 @@
 // to-transaction.ts — drafts of an entry and one of its transactions to a bank transaction. Pure.
-import { type BankParty, type BankTransaction, type BatchInfo, type BookingStatus, isDummyReference, type Money } from '@reskontra/core';
+import { type BankTransaction, type BatchInfo, type BookingStatus, isDummyReference, type Money } from '@reskontra/core';
 import type { DetailDraft } from './detail-draft.ts';
 import type { EntryDraft } from './entry-draft.ts';
-import type { PartyDraft } from './party-draft.ts';
 import type { TransactionDraft } from './transaction-draft.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -97,24 +96,31 @@ export function toLump(entry: EntryDraft, amount: Money, place: TransactionPlace
 
 function addIdentification(result: Mutable<BankTransaction>, transaction: TransactionDraft): void {
   if (transaction.bankId !== undefined) result.bankId = transaction.bankId;
-  if (transaction.endToEndId !== undefined && !isDummyReference(transaction.endToEndId)) result.endToEndId = transaction.endToEndId;
-  if (transaction.instructionId !== undefined && !isDummyReference(transaction.instructionId)) result.instructionId = transaction.instructionId;
-  if (transaction.transactionId !== undefined && !isDummyReference(transaction.transactionId)) result.transactionId = transaction.transactionId;
+  if (isGiven(transaction.endToEndId)) result.endToEndId = transaction.endToEndId;
+  if (isGiven(transaction.instructionId)) result.instructionId = transaction.instructionId;
+  if (isGiven(transaction.transactionId)) result.transactionId = transaction.transactionId;
   if (transaction.uetr !== undefined) result.uetr = transaction.uetr;
-  if (transaction.mandateId !== undefined && !isDummyReference(transaction.mandateId)) result.mandateId = transaction.mandateId;
+  if (isGiven(transaction.mandateId)) result.mandateId = transaction.mandateId;
   if (transaction.purpose !== undefined) result.purpose = transaction.purpose;
   if (transaction.paidOn !== undefined) result.paidOn = transaction.paidOn;
 }
 
+// The longest word for "nothing" with a blank in it; longer ids are not looked at more closely.
+const MAX_DUMMY_CHARACTERS = 12;
+
+/** Whether an id is there and is more than a word for "nothing". */
+function isGiven(id: string | undefined): id is string {
+  return id !== undefined && (id.length > MAX_DUMMY_CHARACTERS || !isDummyReference(id));
+}
+
 function addParties(result: Mutable<BankTransaction>, transaction: TransactionDraft): void {
-  const party = (draft: PartyDraft): BankParty | undefined => draft.toParty();
-  const debtor = party(transaction.debtor);
+  const debtor = transaction.debtor.toParty();
   if (debtor !== undefined) result.debtor = debtor;
-  const ultimateDebtor = party(transaction.ultimateDebtor);
+  const ultimateDebtor = transaction.ultimateDebtor.toParty();
   if (ultimateDebtor !== undefined) result.ultimateDebtor = ultimateDebtor;
-  const creditor = party(transaction.creditor);
+  const creditor = transaction.creditor.toParty();
   if (creditor !== undefined) result.creditor = creditor;
-  const ultimateCreditor = party(transaction.ultimateCreditor);
+  const ultimateCreditor = transaction.ultimateCreditor.toParty();
   if (ultimateCreditor !== undefined) result.ultimateCreditor = ultimateCreditor;
 }
 

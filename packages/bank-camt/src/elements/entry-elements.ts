@@ -18,11 +18,11 @@ export const entryElements: Table = {
   RvslInd: text((r, slice) => {
     r.entry.reversal = isTrue(slice);
   }),
-  'BookgDt/(Dt|DtTm)': date((r, day) => {
+  'BookgDt/(Dt|DtTm)': date('booked', (r, day) => {
     if (day === undefined) noDay(r, 'BookgDt');
     r.entry.bookedOn ??= day;
   }),
-  'ValDt/(Dt|DtTm)': date((r, day) => {
+  'ValDt/(Dt|DtTm)': date('value', (r, day) => {
     if (day === undefined) noDay(r, 'ValDt');
     r.entry.valueOn ??= day;
   }),

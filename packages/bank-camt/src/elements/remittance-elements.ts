@@ -22,7 +22,7 @@ export const remittanceElements: Table = {
   'Strd/RfrdDocInf/(Nb|RfrdDocNb)': text((r, slice) => {
     r.remittance.document.number ??= slice.toString();
   }),
-  'Strd/RfrdDocInf/RltdDt[/Dt]': date((r, day) => {
+  'Strd/RfrdDocInf/RltdDt[/Dt]': date('other', (r, day) => {
     r.remittance.document.date ??= day;
   }),
   'Strd/RfrdDocAmt/RmtdAmt': sideAmount((r, money) => {

@@ -17,10 +17,10 @@ export const reportElements: Table = {
   CpyDplctInd: text((r, slice) => {
     r.statement.copy ??= slice.toString();
   }),
-  'FrToDt/FrDtTm': date((r, day) => {
+  'FrToDt/FrDtTm': date('other', (r, day) => {
     r.statement.from ??= day;
   }),
-  'FrToDt/ToDtTm': date((r, day) => {
+  'FrToDt/ToDtTm': date('other', (r, day) => {
     r.statement.to ??= day;
   }),
   'StmtPgntn/PgNb': text((r, slice) => {

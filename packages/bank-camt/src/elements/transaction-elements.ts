@@ -31,7 +31,7 @@ export const transactionElements: Table = {
   'Purp/(Cd|Prtry)': text((r, slice) => {
     r.transaction.purpose ??= r.texts.purpose.read(slice);
   }),
-  'RltdDts/AccptncDtTm': date((r, day) => {
+  'RltdDts/AccptncDtTm': date('paid', (r, day) => {
     r.transaction.paidOn ??= day;
   }),
   AddtlTxInf: text((r, slice) => {

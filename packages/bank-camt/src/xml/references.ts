@@ -24,11 +24,24 @@ export function referenceValue(name: string): string | undefined {
 
 /** The character data of well-formed content without elements: line ends, references, CDATA, comments and instructions resolved. */
 export function resolveText(raw: string): string {
+  if (!/[<\r]/.test(raw)) return resolveReferences(raw);
   return raw
     .replace(/\r\n?/g, '\n')
     .replace(/<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[([^]*?)\]\]>|&([^;]+);/g, (_, section: string | undefined, reference: string | undefined) =>
       reference === undefined ? (section ?? '') : (referenceValue(reference) ?? ''),
     );
+}
+
+/** Text with nothing but references in it, which is the most of what there is to resolve. */
+function resolveReferences(raw: string): string {
+  let resolved = '';
+  let from = 0;
+  for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', from)) {
+    const end = raw.indexOf(';', at);
+    resolved += raw.slice(from, at) + (referenceValue(raw.slice(at + 1, end)) ?? '');
+    from = end + 1;
+  }
+  return resolved + raw.slice(from);
 }
 
 /** The normalised value of an attribute (section 3.3.3, no DTD); undefined when a reference in it is malformed or unknown. */

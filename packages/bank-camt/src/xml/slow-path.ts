@@ -81,7 +81,7 @@ export class SlowPath {
     return this.#trie.learn(this.node, tag, name, bytes.subarray(at + 1, tagEnd + 1), () => this.place(at));
   }
 
-  /** An end tag that is not byte for byte the expected one: it may still have white space before '>'. */
+  /** The end tag of the open element; it may have white space before '>'. */
   skipEndTag(at: number): number {
     const { bytes, end } = this.#window;
     const expected = this.#trie.closeBytesOf(this.node);

@@ -1,14 +1,15 @@
 // tag-trie.ts — every tag seen so far, by its place: the paths of open tags from the root, and the exact bytes that followed each.
 import { limitReached, type FaultPlace } from './fault.ts';
-import { LiteralPool, type Literal } from './literal-pool.ts';
+import { type Literal, LiteralPool, startsWithLiteral } from './literal-pool.ts';
 import type { XmlLimits } from './limits.ts';
+import { NONE } from './none.ts';
 import { OUTERMOST_SCOPE, type NamespaceScope, type ResolvedName } from './namespaces.ts';
+import { PhraseTable } from './phrase-table.ts';
 import type { ElementPlan } from './plan.ts';
 import type { StartTag } from './start-tag.ts';
 
 /** The document node: the parent of the root element. */
 export const DOCUMENT = 0;
-export const NONE = -1;
 
 // A tag with ever-changing attributes must not fill the table: beyond these, tags are read the slow way each time.
 const MAX_LITERALS = 16_384;
@@ -18,7 +19,7 @@ const MAX_LITERAL_BYTES = 256;
 // The slot of a tag that is not remembered.
 const UNLEARNED = MAX_LITERALS;
 
-/** What the slow path needs to know of a node; the hot loop has its own arrays. */
+/** What the slow path needs to know of a node. */
 interface NodeFacts {
   readonly name: string;
   readonly namespace: string;
@@ -36,21 +37,13 @@ interface NodeFacts {
  */
 export class TagTrie {
   readonly pool = new LiteralPool();
-  // By node. Arrays of numbers, because the hot loop reads them for every tag.
+  readonly phrases: PhraseTable;
+  // By node.
   readonly parent: Int32Array;
   readonly field: Int32Array;
   readonly group: Int32Array;
   readonly depth: Int32Array;
   readonly firstLiteral: Int32Array;
-  /** The literal that came first inside the node the last time. */
-  readonly guessInside: Int32Array;
-  /** The literal that came after the node was closed the last time. */
-  readonly guessAfter: Int32Array;
-  readonly closeWord: Int32Array;
-  readonly closeCount: Int32Array;
-  readonly closeMask: Int32Array;
-  /** Bytes of the end tag. */
-  readonly closeLength: Int32Array;
   // By literal.
   readonly opens = new Int32Array(MAX_LITERALS + 1);
   readonly length = new Int32Array(MAX_LITERALS + 1);
@@ -68,17 +61,12 @@ export class TagTrie {
   constructor(plan: ElementPlan, limits: XmlLimits) {
     const size = limits.paths + 1;
     this.#limits = limits;
+    this.phrases = new PhraseTable(this.pool, size);
     this.parent = new Int32Array(size);
     this.field = new Int32Array(size);
     this.group = new Int32Array(size);
     this.depth = new Int32Array(size);
     this.firstLiteral = new Int32Array(size).fill(NONE);
-    this.guessInside = new Int32Array(size).fill(NONE);
-    this.guessAfter = new Int32Array(size).fill(NONE);
-    this.closeWord = new Int32Array(size);
-    this.closeCount = new Int32Array(size);
-    this.closeMask = new Int32Array(size);
-    this.closeLength = new Int32Array(size);
     this.#facts = [factsOf('', { local: '', namespace: '', scope: OUTERMOST_SCOPE }, plan)];
   }
 
@@ -114,7 +102,7 @@ export class TagTrie {
   findLiteral(node: number, view: DataView, at: number): number {
     const words = this.pool.words;
     for (let literal = this.firstLiteral[node] as number; literal !== NONE; literal = this.nextLiteral[literal] as number) {
-      if (this.#isAt(literal, view, at, words)) return literal;
+      if (startsWithLiteral(view, at, words, this.word[literal] as number, this.count[literal] as number, this.mask[literal] as number)) return literal;
     }
     return NONE;
   }
@@ -130,16 +118,9 @@ export class TagTrie {
     return literal;
   }
 
-  /** Whether the guesses may point at a literal: not at the shared slot of unlearned tags. */
+  /** Whether the tag is remembered: then it may be part of a phrase. */
   isLearned(literal: number): boolean {
     return literal !== UNLEARNED;
-  }
-
-  #isAt(literal: number, view: DataView, at: number, words: Int32Array): boolean {
-    const last = (this.word[literal] as number) + (this.count[literal] as number);
-    let byte = at;
-    for (let index = this.word[literal] as number; index < last; index++, byte += 4) if (view.getInt32(byte, true) !== words[index]) return false;
-    return (view.getInt32(byte, true) & (this.mask[literal] as number)) === words[last];
   }
 
   #childOf(inside: number, tag: StartTag, name: ResolvedName, place: () => FaultPlace): number {
@@ -158,11 +139,6 @@ export class TagTrie {
     this.depth[node] = depth;
     this.field[node] = facts.plan?.field ?? 0;
     this.group[node] = facts.plan?.group ?? 0;
-    const close = this.pool.store(facts.closeBytes);
-    this.closeWord[node] = close.word;
-    this.closeCount[node] = close.count;
-    this.closeMask[node] = close.mask;
-    this.closeLength[node] = facts.closeBytes.length;
     return node;
   }
 

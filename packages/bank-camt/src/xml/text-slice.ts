@@ -8,6 +8,8 @@ declare global {
   }
 }
 
+const OUTER_SPACE = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+
 /** UTF-8, white space at both ends already left out. One object serves a whole document: read it, do not keep it. */
 export class TextSlice {
   bytes: Buffer = Buffer.alloc(0);
@@ -18,8 +20,19 @@ export class TextSlice {
   /** The value of the `Ccy` attribute of the element, the one attribute that matters in statements. */
   currency: string | undefined = undefined;
 
+  #resolved: string | undefined;
+
   get length(): number {
     return this.end - this.start;
+  }
+
+  /** Takes text that had something to resolve. */
+  setResolved(text: string): void {
+    this.#resolved = text.replace(OUTER_SPACE, '');
+    const bytes = Buffer.from(this.#resolved);
+    this.bytes = bytes;
+    this.start = 0;
+    this.end = bytes.length;
   }
 
   set(bytes: Buffer, start: number, end: number, wide: boolean): void {
@@ -27,6 +40,7 @@ export class TextSlice {
     let to = end;
     while (from < to && (bytes[from] as number) <= 0x20) from++;
     while (to > from && (bytes[to - 1] as number) <= 0x20) to--;
+    this.#resolved = undefined;
     this.bytes = bytes;
     this.start = from;
     this.end = to;
@@ -34,6 +48,7 @@ export class TextSlice {
   }
 
   toString(): string {
+    if (this.#resolved !== undefined) return this.#resolved;
     return this.wide ? this.bytes.utf8Slice(this.start, this.end) : this.bytes.latin1Slice(this.start, this.end);
   }
 

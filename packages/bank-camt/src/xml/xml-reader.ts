@@ -4,12 +4,13 @@ import { BYTE_CLASS, LESS_THAN, MARKUP, NEAR_FFFF, SLASH, WIDE, endOfPlainText, 
 import { MAX_DECLARATION_BYTES, parseDeclaration } from './declaration.ts';
 import { empty, limitReached, notUtf8, notXml, truncated } from './fault.ts';
 import { XML_LIMITS, type XmlLimits } from './limits.ts';
-import { startsWithLiteral } from './literal-pool.ts';
 import { NEED_MORE, markupKindAt } from './markup.ts';
+import { NONE } from './none.ts';
+import { PhraseRecorder } from './phrase-recorder.ts';
 import type { ElementPlan } from './plan.ts';
 import { resolveText } from './references.ts';
 import { SlowPath } from './slow-path.ts';
-import { DOCUMENT, NONE, TagTrie } from './tag-trie.ts';
+import { DOCUMENT, TagTrie } from './tag-trie.ts';
 import { TextSlice } from './text-slice.ts';
 import type { XmlSink } from './xml-sink.ts';
 
@@ -34,6 +35,7 @@ export class XmlReader {
   readonly #window = new ByteWindow();
   readonly #text = new TextSlice();
   #trie: TagTrie;
+  #recorder: PhraseRecorder;
   #slow: SlowPath;
   #partBytes = FIRST_PART_BYTES;
   #phase: Phase = 'start';
@@ -52,6 +54,7 @@ export class XmlReader {
     this.#options = options;
     this.#limits = { ...XML_LIMITS, ...options.limits };
     this.#trie = new TagTrie(options.plan, this.#limits);
+    this.#recorder = new PhraseRecorder(this.#trie.phrases);
     this.#slow = new SlowPath(this.#window, this.#trie, this.#limits);
   }
 
@@ -84,6 +87,7 @@ export class XmlReader {
   reset(): void {
     this.#window.reset();
     if (this.#trie.paths > this.#limits.paths / 2) this.#trie = new TagTrie(this.#options.plan, this.#limits);
+    this.#recorder = new PhraseRecorder(this.#trie.phrases);
     this.#slow = new SlowPath(this.#window, this.#trie, this.#limits);
     this.#at = 0;
     this.#startDocument();
@@ -127,14 +131,14 @@ export class XmlReader {
     } while (this.#phase !== before);
   }
 
-  // ---- inside the root element: the hot loop ------------------------------------------------------------------------
+  // ---- inside the root element ---------------------------------------------------------------------------------------
 
+  /** The hot loop: text, then the phrase of tags that is known here, and one tag by itself where none is. */
   #readContent(): void {
     const { bytes, view, end } = this.#window;
-    const { trie, slow, sink } = { trie: this.#trie, slow: this.#slow, sink: this.#options.sink };
-    const { opens, length, word, count, mask, isEmpty, currency, guessInside, guessAfter } = trie;
-    const { closeWord, closeCount, closeMask, closeLength, parent, field, group } = trie;
-    let words = trie.pool.words;
+    const { phrases } = this.#trie;
+    const { field } = this.#trie;
+    const recorder = this.#recorder;
     let node = this.#node;
     let previous = this.#previous;
     let leaf = this.#leaf;
@@ -142,7 +146,6 @@ export class XmlReader {
     let wide = false;
     this.#unresolved = false;
     for (;;) {
-      // Text: a '<' stands behind the last byte, so the loop needs no other end.
       at = endOfPlainText(bytes, at);
       const kind = BYTE_CLASS[bytes[at] as number] as number;
       if (kind === WIDE) {
@@ -151,8 +154,8 @@ export class XmlReader {
         continue;
       }
       if (kind !== MARKUP) {
-        slow.node = node;
-        const next = slow.skipSpecial(at, kind);
+        this.#slow.node = node;
+        const next = this.#slow.skipSpecial(at, kind);
         if (next === NEED_MORE) break;
         if (kind === NEAR_FFFF) wide = true;
         else this.#unresolved = true;
@@ -160,86 +163,40 @@ export class XmlReader {
         continue;
       }
       if (at === end) break;
-
-      // An end tag. Literals have no '<' but their first, so one that matches lies before `end`.
-      if (bytes[at + 1] === SLASH) {
-        let next = at + (closeLength[node] as number);
-        if (!startsWithLiteral(view, at, words, closeWord[node] as number, closeCount[node] as number, closeMask[node] as number)) {
-          slow.node = node;
-          next = slow.skipEndTag(at);
-          if (next === NEED_MORE) break;
-        }
-        if (leaf !== NONE) {
+      const phrase = phrases.find(view, at, end, node, previous);
+      if (phrase !== NONE) {
+        recorder.finish(bytes);
+        if (leaf !== NONE && bytes[at + 1] === SLASH) {
           this.#at = at;
           this.#node = node;
           this.#deliver(field[node] as number, leaf, at, wide);
-          leaf = NONE;
         }
-        at = next;
-        if (group[node] !== 0) {
-          this.#at = at;
-          this.#node = node;
-          sink.close(group[node] as number);
-        }
+        if (phrases.hasSteps[phrase] !== 0) this.#tellSteps(phrase, at);
+        at += phrases.length[phrase] as number;
+        node = phrases.node[phrase] as number;
+        previous = phrases.previous[phrase] as number;
         wide = false;
-        previous = node;
-        node = parent[node] as number;
-        if (node !== DOCUMENT) continue;
-        this.#phase = 'epilog';
-        break;
-      }
-
-      // A start tag: the one that came here last time, another remembered one, or something for the slow path.
-      let literal = (previous === NONE ? guessInside[node] : guessAfter[previous]) as number;
-      if (literal === NONE || !startsWithLiteral(view, at + 1, words, word[literal] as number, count[literal] as number, mask[literal] as number)) {
-        literal = trie.findLiteral(node, view, at + 1);
-        if (literal === NONE) {
-          slow.node = node;
-          const next = slow.skipMarkup(at);
-          if (next === NEED_MORE) break;
-          if (next !== at) {
-            this.#unresolved = true;
-            at = next;
-            continue;
-          }
-          literal = slow.learnTag(at);
-          if (literal === NEED_MORE) break;
-          words = trie.pool.words; // it may have moved
+        leaf = NONE;
+        if (phrases.leaf[phrase] !== 0) {
+          leaf = at;
+          this.#unresolved = false;
+          this.#text.currency = phrases.currency[phrase];
         }
-        if (trie.isLearned(literal)) {
-          if (previous === NONE) guessInside[node] = literal;
-          else guessAfter[previous] = literal;
-        }
-      }
-      at += 1 + (length[literal] as number);
-      const child = opens[literal] as number;
-      wide = false;
-      leaf = NONE; // an element with a child delivers no text
-      if (group[child] !== 0) {
-        this.#at = at;
-        this.#node = child;
-        sink.open(group[child] as number);
-      }
-      if (field[child] !== 0) {
-        leaf = at;
-        this.#unresolved = false;
-        this.#text.currency = currency[literal];
-      }
-      if (isEmpty[literal] === 0) {
-        node = child;
-        previous = NONE;
         continue;
       }
       this.#at = at;
-      this.#node = child;
-      if (leaf !== NONE) this.#deliver(field[child] as number, at, at, false);
-      if (group[child] !== 0) sink.close(group[child] as number);
-      leaf = NONE;
-      previous = child;
-      if (node !== DOCUMENT) continue;
-      this.#phase = 'epilog';
-      break;
+      this.#node = node;
+      this.#previous = previous;
+      this.#leaf = leaf;
+      const more = this.#readTag(wide);
+      at = this.#at;
+      node = this.#node;
+      previous = this.#previous;
+      leaf = this.#leaf;
+      wide = false;
+      if (!more) break;
     }
+    recorder.finish(bytes);
     this.#at = at;
     this.#node = node;
     this.#previous = previous;
@@ -247,12 +204,106 @@ export class XmlReader {
     if (leaf !== NONE) this.#checkTextLength(leaf, end);
   }
 
+  /** The tag (or comment, instruction, section) at `#at`, by itself. @returns false when its end, or the document's, is reached */
+  #readTag(wide: boolean): boolean {
+    const { bytes } = this.#window;
+    this.#slow.node = this.#node;
+    if (bytes[this.#at + 1] === SLASH) return this.#readEndTag(wide);
+    const { view } = this.#window;
+    let literal = this.#trie.findLiteral(this.#node, view, this.#at + 1);
+    if (literal === NONE) {
+      const next = this.#slow.skipMarkup(this.#at);
+      if (next === NEED_MORE) return false;
+      if (next !== this.#at) {
+        this.#recorder.finish(bytes);
+        this.#unresolved = true;
+        this.#at = next;
+        return true;
+      }
+      literal = this.#slow.learnTag(this.#at);
+      if (literal === NEED_MORE) return false;
+    }
+    this.#openElement(literal);
+    return this.#phase === 'content';
+  }
+
+  #openElement(literal: number): void {
+    const trie = this.#trie;
+    const { bytes } = this.#window;
+    const outside = this.#node;
+    const child = trie.opens[literal] as number;
+    const field = trie.field[child] as number;
+    const group = trie.group[child] as number;
+    const isEmpty = trie.isEmpty[literal] !== 0;
+    // A text that is delivered by the tag itself is no part of a phrase, and neither is a tag that is not remembered.
+    const recorded = trie.isLearned(literal) && !(isEmpty && (field !== 0 || outside === DOCUMENT));
+    if (recorded) this.#recorder.beginTag(bytes, this.#at, outside, this.#previous);
+    else this.#recorder.finish(bytes);
+    this.#at += 1 + (trie.length[literal] as number);
+    this.#node = child;
+    this.#leaf = NONE; // an element with a child delivers no text
+    this.#unresolved = false;
+    this.#text.currency = trie.currency[literal];
+    if (group !== 0) this.#tell(true, child, group, recorded);
+    if (isEmpty) {
+      if (field !== 0) this.#deliver(field, this.#at, this.#at, false);
+      if (group !== 0) this.#tell(false, child, group, recorded);
+      this.#node = outside;
+      this.#previous = child;
+    } else {
+      if (field !== 0) this.#leaf = this.#at;
+      this.#previous = NONE;
+    }
+    this.#endTag(recorded);
+  }
+
+  #readEndTag(wide: boolean): boolean {
+    const trie = this.#trie;
+    const { bytes } = this.#window;
+    const closed = this.#node;
+    const next = this.#slow.skipEndTag(this.#at);
+    if (next === NEED_MORE) return false;
+    const group = trie.group[closed] as number;
+    if (this.#leaf !== NONE) this.#deliver(trie.field[closed] as number, this.#leaf, this.#at, wide);
+    const outside = trie.parent[closed] as number;
+    const recorded = outside !== DOCUMENT; // the end of the root element ends no phrase: what follows is read elsewhere
+    if (recorded) this.#recorder.beginTag(bytes, this.#at, closed, this.#previous);
+    else this.#recorder.finish(bytes);
+    this.#leaf = NONE;
+    this.#at = next;
+    if (group !== 0) this.#tell(false, closed, group, recorded);
+    this.#node = outside;
+    this.#previous = closed;
+    this.#endTag(recorded);
+    return this.#phase === 'content';
+  }
+
+  /** Tells the sink of a group that the tag before `#at` opens or closes. */
+  #tell(opens: boolean, node: number, group: number, recorded: boolean): void {
+    if (recorded) this.#recorder.told(opens, node, group, this.#at);
+    if (opens) this.#options.sink.open(group);
+    else this.#options.sink.close(group);
+  }
+
+  #endTag(recorded: boolean): void {
+    if (this.#node === DOCUMENT) this.#phase = 'epilog';
+    if (recorded) this.#recorder.endTag(this.#at, { node: this.#node, previous: this.#previous, leaf: this.#leaf !== NONE, currency: this.#text.currency });
+  }
+
+  #tellSteps(phrase: number, at: number): void {
+    const { sink } = this.#options;
+    for (const { opens, node, group, offset } of this.#trie.phrases.stepsOf(phrase)) {
+      this.#at = at + offset;
+      this.#node = node;
+      if (opens) sink.open(group);
+      else sink.close(group);
+    }
+  }
   #deliver(field: number, start: number, end: number, wide: boolean): void {
     this.#checkTextLength(start, end);
     const { bytes } = this.#window;
     if (this.#unresolved) {
-      const resolved = Buffer.from(resolveText(bytes.toString('utf8', start, end)));
-      this.#text.set(resolved, 0, resolved.length, true);
+      this.#text.setResolved(resolveText(bytes.toString('utf8', start, end)));
       this.#unresolved = false;
     } else {
       this.#text.set(bytes, start, end, wide);

@@ -1,0 +1,3 @@
+// none.ts — the index of nothing, in tables of numbers.
+
+export const NONE = -1;

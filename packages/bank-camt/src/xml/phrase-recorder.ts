@@ -1,0 +1,54 @@
+// phrase-recorder.ts — follows tags that are read one by one, and hands a run of them to the phrase table when it ends.
+import { isSpace } from './characters.ts';
+import { MAX_PHRASE_BYTES, type PhraseStep, type PhraseTable, type ReadingState } from './phrase-table.ts';
+import { NONE } from './none.ts';
+
+export class PhraseRecorder {
+  readonly #table: PhraseTable;
+  #from = 0;
+  #fromNode = NONE;
+  #fromPrevious = NONE;
+  #to = 0;
+  #steps: PhraseStep[] = [];
+  #state: ReadingState | undefined;
+
+  constructor(table: PhraseTable) {
+    this.#table = table;
+  }
+
+  /** A tag begins at `at`: the run goes on when there is only white space before it and no wanted text, else another begins. */
+  beginTag(bytes: Uint8Array, at: number, node: number, previous: number): void {
+    if (this.#state !== undefined && !this.#state.leaf && isBlank(bytes, this.#to, at)) return;
+    this.finish(bytes);
+    this.#from = at;
+    this.#fromNode = node;
+    this.#fromPrevious = previous;
+    this.#steps = [];
+  }
+
+  /** The sink was told of a group by the tag that ends at `to`. */
+  told(opens: boolean, node: number, group: number, to: number): void {
+    this.#steps.push({ opens, node, group, offset: to - this.#from });
+  }
+
+  /** The tag ended at `to`, in this state. */
+  endTag(to: number, state: ReadingState): void {
+    this.#to = to;
+    this.#state = state;
+  }
+
+  /** The run ends behind its last whole tag: something came that is not a tag. */
+  finish(bytes: Uint8Array): void {
+    const state = this.#state;
+    if (state === undefined) return;
+    this.#state = undefined;
+    if (this.#to - this.#from > MAX_PHRASE_BYTES) return;
+    const phrase = bytes.subarray(this.#from, this.#to);
+    this.#table.learn({ ...state, fromNode: this.#fromNode, fromPrevious: this.#fromPrevious, bytes: phrase, steps: this.#steps });
+  }
+}
+
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isSpace(bytes[at])) return false;
+  return true;
+}
