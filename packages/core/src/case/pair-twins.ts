@@ -7,6 +7,7 @@ import { isTwin } from './twin-payment.ts';
 /** Money that came, from the debtor or from the collector. */
 export type Sighting = PaymentFact | SettlementFact;
 
+/** What counts, each money once, and which sightings are the same money. */
 export interface PairedSightings {
   readonly payments: readonly PaymentFact[];
   readonly settlements: readonly SettlementFact[];
