@@ -7,6 +7,7 @@ import {
   type BankTransaction,
   DataError,
   type Fact,
+  type FactOf,
   type Instant,
   instantFromMs,
   type Reader,
@@ -16,7 +17,15 @@ import {
   VISMA_AMILI,
 } from '@reskontra/core';
 import { day, eur } from '@reskontra/core/testing';
-import { createEngine, type Engine, type Owner, openSqliteStore, type Store, type Timer } from '../src/index.ts';
+import {
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  type Owner,
+  openSqliteStore,
+  type Store,
+  type Timer,
+} from '../src/index.ts';
 import { FakeCollector } from './fake-collector.ts';
 
 export interface Harness {
@@ -37,6 +46,8 @@ export interface HarnessOptions {
   readonly owner?: Owner;
   readonly collector?: FakeCollector;
   readonly ledger?: readonly Fact[];
+  /** Instead of all that the harness makes. */
+  readonly engine?: Partial<EngineOptions>;
 }
 
 export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
@@ -47,7 +58,13 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const engine = createEngine({
     company: 'test',
     store,
-    erp: { read: { invoices: listReader(ledger) as never } },
+    erp: {
+      read: {
+        invoices: listReader<FactOf<'invoice'>>(ledger, ['invoice']),
+        creditNotes: listReader<FactOf<'credit-note' | 'credit-applied'>>(ledger, ['credit-note', 'credit-applied']),
+        payments: listReader<FactOf<'erp-payment'>>(ledger, ['erp-payment']),
+      },
+    },
     collector: collector.connection(),
     hooks: options.hooks ?? stockHooks,
     readers: [jsonLinesReader],
@@ -57,6 +74,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     random: seededRandom(1),
     timer: time,
     ...(options.owner === undefined ? {} : { owner: options.owner }),
+    ...options.engine,
   });
   const folder = mkdtempSync(join(tmpdir(), 'engine-'));
   let files = 0;
@@ -101,7 +119,7 @@ export function transaction(fields: Partial<BankTransaction> = {}): BankTransact
 }
 
 /** A format for tests: one transaction a line, as JSON; the line `BROKEN` makes the file one to refuse. */
-const jsonLinesReader: StatementReader = {
+export const jsonLinesReader: StatementReader = {
   id: 'jsonl',
   detect: (head) => (head[0] === 0x7b ? 3 : 0),
   open({ file, sink }) {
@@ -121,9 +139,14 @@ const jsonLinesReader: StatementReader = {
   },
 };
 
-function listReader(list: readonly Fact[]): Reader<Fact> {
+function listReader<F extends Fact>(list: readonly Fact[], kinds: readonly F['kind'][]): Reader<F> {
+  const isMine = (fact: Fact): fact is F => kinds.includes(fact.kind);
   return {
-    next: async (cursor) => ({ facts: list.slice(Number(cursor ?? '0')), cursor: String(list.length), more: false }),
+    next: async (cursor) => ({
+      facts: list.slice(Number(cursor ?? '0')).filter(isMine),
+      cursor: String(list.length),
+      more: false,
+    }),
   };
 }
 

@@ -165,7 +165,7 @@ describe('the loop', () => {
   });
 
   it('tells the collector of an applied credit note, and marks the credit note itself as used', async () => {
-    const harness = await createHarness({ ledger: [invoiceFact(), creditAppliedFact() as never] });
+    const harness = await createHarness({ ledger: [invoiceFact(), creditAppliedFact()] });
     harness.collector.assignments.push(assignmentFact(), creditNoteAssignmentFact());
 
     await harness.engine.puller.pull();

@@ -1,9 +1,18 @@
 // decide.ts — asks the hooks about a fact and writes down what they answer.
-import { type AnyHook, type CaseId, type Fact, type HookAnswer, type Instruction, runHooks } from '@reskontra/core';
-import { loadCase } from '../journal/cases.ts';
-import { enqueueCommand, type StoredCommand } from '../journal/commands.ts';
+import {
+  type AnyHook,
+  type Case,
+  type CaseId,
+  type Command,
+  type Fact,
+  type HookAnswer,
+  type Instruction,
+  runHooks,
+} from '@reskontra/core';
+import { findCaseByKey, loadCase } from '../journal/cases.ts';
+import { enqueueCommand, type StoredCommand, targetOf } from '../journal/commands.ts';
 import { getFact } from '../journal/facts.ts';
-import { dropPending, keepPending, pendingOfCase } from '../journal/pending-hooks.ts';
+import { dropPending, keepPending, type PendingHook, pendingOfCase } from '../journal/pending-hooks.ts';
 import { openReview, type Review } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 
@@ -23,11 +32,15 @@ export interface FactInCase {
   readonly caseId: CaseId;
 }
 
+interface Asked extends FactInCase {
+  readonly kase: Case;
+}
+
 /** Asks all hooks about a fact that was just written. */
 export async function decide(tx: Tx, hooks: readonly AnyHook[], subject: FactInCase): Promise<Decided> {
   if (!hooks.some((hook) => hook.on === subject.fact.kind)) return NOTHING_DECIDED;
   const kase = await loadCase(tx, subject.caseId);
-  return keepAnswers(tx, subject, runHooks(hooks, subject.fact, kase));
+  return keepAnswers(tx, { ...subject, kase }, runHooks(hooks, subject.fact, kase));
 }
 
 /** Asks again whatever waited for news of this case. */
@@ -39,17 +52,42 @@ export async function decideHeld(tx: Tx, hooks: readonly AnyHook[], id: CaseId):
   return all;
 }
 
-/** Asks one hook again about one fact. */
-export async function decideAgain(
-  tx: Tx,
-  hooks: readonly AnyHook[],
-  pending: { readonly factSeq: number; readonly hook: string; readonly caseId: CaseId },
-): Promise<Decided> {
+/** Asks one hook again about one fact. A hook that is switched off keeps its question until it is back. */
+export async function decideAgain(tx: Tx, hooks: readonly AnyHook[], pending: PendingHook): Promise<Decided> {
+  const asked = hooks.filter((hook) => hook.id === pending.hook);
+  if (asked.length === 0) return NOTHING_DECIDED;
   await dropPending(tx, pending.factSeq, pending.hook);
   const fact = await getFact(tx, pending.factSeq);
   const kase = await loadCase(tx, pending.caseId);
-  const asked = hooks.filter((hook) => hook.id === pending.hook);
-  return keepAnswers(tx, { seq: pending.factSeq, fact, caseId: pending.caseId }, runHooks(asked, fact, kase));
+  const decided = await keepAnswers(
+    tx,
+    { seq: pending.factSeq, fact, caseId: pending.caseId, kase },
+    runHooks(asked, fact, kase),
+  );
+  return pending.state === 'held' ? { ...decided, held: 0 } : decided; // it waited before: that is no news
+}
+
+/** Adds up what came of many facts, in their order. */
+export interface DecidedSum {
+  add(decided: Decided): void;
+  total(): Decided;
+}
+
+/** For long rows: adding to a copy each time would cost the square of their length. */
+export function sumDecided(): DecidedSum {
+  const commands: StoredCommand[] = [];
+  const reviews: Review[] = [];
+  let held = 0;
+  let failed = 0;
+  return {
+    add(decided) {
+      for (const command of decided.commands) commands.push(command);
+      for (const review of decided.reviews) reviews.push(review);
+      held += decided.held;
+      failed += decided.failed;
+    },
+    total: () => ({ commands: [...commands], reviews: [...reviews], held, failed }),
+  };
 }
 
 export function bothDecided(a: Decided, b: Decided): Decided {
@@ -61,7 +99,7 @@ export function bothDecided(a: Decided, b: Decided): Decided {
   };
 }
 
-async function keepAnswers(tx: Tx, subject: FactInCase, answers: readonly HookAnswer[]): Promise<Decided> {
+async function keepAnswers(tx: Tx, subject: Asked, answers: readonly HookAnswer[]): Promise<Decided> {
   let all = NOTHING_DECIDED;
   for (const answer of answers) {
     if (answer.failure !== undefined) {
@@ -81,7 +119,7 @@ async function keepAnswers(tx: Tx, subject: FactInCase, answers: readonly HookAn
 
 async function keepInstructions(
   tx: Tx,
-  subject: FactInCase,
+  subject: Asked,
   hook: string,
   instructions: readonly Instruction[],
 ): Promise<Decided> {
@@ -110,16 +148,26 @@ async function keepInstructions(
       });
       if (review !== undefined) reviews.push(review);
     } else {
-      const ordinal = instructions.slice(0, at).filter((earlier) => earlier.type === instruction.type).length;
       const command = await enqueueCommand(tx, instruction, {
         caseId: subject.caseId,
         hook,
         factSeq: subject.seq,
         factId: subject.fact.id,
-        ordinal,
+        ordinal: instructions.slice(0, at).filter((earlier) => isAlike(earlier, instruction)).length,
+        laneCase: await laneCaseOf(tx, instruction, subject),
       });
       if (command !== undefined) commands.push(command);
     }
   }
   return { commands, reviews, held, failed: 0 };
+}
+
+function isAlike(a: Instruction, b: Command): boolean {
+  return a.type === b.type && targetOf(a as Command) === targetOf(b);
+}
+
+/** Whoever writes on one assignment goes in one lane, whichever case asked for it. */
+async function laneCaseOf(tx: Tx, command: Command, { caseId, kase }: Asked): Promise<CaseId> {
+  if (!('assignment' in command) || command.assignment === kase.assignment?.id) return caseId;
+  return (await findCaseByKey(tx, `assignment:${command.assignment}`)) ?? caseId;
 }

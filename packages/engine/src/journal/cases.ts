@@ -4,14 +4,17 @@ import {
   type CaseId,
   caseFromFacts,
   caseId,
+  DataError,
   type Fact,
   type InvoiceKey,
   type Reference,
 } from '@reskontra/core';
 import { matchKey } from '../match/match-key.ts';
-import { listCommands } from './commands.ts';
+import { laneOf, listCommands } from './commands.ts';
 import { factsOfCases, type StoredFact } from './facts.ts';
 import type { Tx } from './transaction.ts';
+
+const MAX_SAME_NAME = 1000; // stops a ledger that gives all its documents one number
 
 /** Strongest first: the network's id, the ledger's own row, then the number on the paper. */
 export function keysOfInvoice(invoice: InvoiceKey): readonly string[] {
@@ -24,10 +27,10 @@ export function keysOfInvoice(invoice: InvoiceKey): readonly string[] {
 
 /** The case that any of these keys name; a new one when none does. Cases that turn out to be one are joined. */
 export async function resolveCase(tx: Tx, invoice: InvoiceKey, extraKeys: readonly string[] = []): Promise<CaseId> {
-  const keys = [...extraKeys, ...keysOfInvoice(invoice)];
+  const keys = [...keysOfInvoice(invoice), ...extraKeys];
   const known = await knownKeys(tx, keys, invoice);
   const strongest = keys.find((key) => known.get(key)?.same === true);
-  const id = strongest === undefined ? await openCase(tx, invoice) : caseId(known.get(strongest)?.id ?? '');
+  const id = strongest === undefined ? await openCase(tx, namesOf(invoice)) : caseId(known.get(strongest)?.id ?? '');
 
   for (const key of keys) {
     const other = known.get(key);
@@ -76,7 +79,29 @@ async function isAnotherDocument(tx: Tx, id: string, invoice: InvoiceKey): Promi
   return row !== undefined;
 }
 
-/** The case of a known assignment, or undefined. */
+/** The case of an assignment; a new one while nobody has said what the assignment is of. */
+export async function resolveCaseOfAssignment(tx: Tx, assignment: string): Promise<CaseId> {
+  const key = `assignment:${assignment}`;
+  const known = await findCaseByKey(tx, key);
+  if (known !== undefined) return known;
+  const id = await openCase(tx, [assignment]);
+  await insertKey(tx, key, id);
+  return id;
+}
+
+/** The case that a person means: by its id, by its invoice's number, or by its assignment. */
+export async function findCaseByName(tx: Tx, name: string): Promise<CaseId | undefined> {
+  const row = await tx.db
+    .selectFrom('cases')
+    .select('id')
+    .where('company', '=', tx.company)
+    .where('id', '=', name)
+    .executeTakeFirst();
+  if (row !== undefined) return caseId(row.id);
+  return (await findCaseByKey(tx, `number:${name}`)) ?? (await findCaseByKey(tx, `assignment:${name}`));
+}
+
+/** The case that has this key, or undefined. */
 export async function findCaseByKey(tx: Tx, key: string): Promise<CaseId | undefined> {
   const row = await tx.db
     .selectFrom('case_keys')
@@ -87,24 +112,32 @@ export async function findCaseByKey(tx: Tx, key: string): Promise<CaseId | undef
   return row === undefined ? undefined : caseId(row.case_id);
 }
 
-async function openCase(tx: Tx, invoice: InvoiceKey): Promise<CaseId> {
-  const wanted = invoice.number ?? invoice.ledgerId ?? invoice.uuid ?? '';
-  const taken = await tx.db
-    .selectFrom('cases')
-    .select('id')
-    .where('company', '=', tx.company)
-    .where('id', '=', wanted)
-    .executeTakeFirst();
-  const id = caseId(taken === undefined ? wanted : `${wanted}~${invoice.uuid ?? invoice.ledgerId ?? ''}`);
-  await tx.db
-    .insertInto('cases')
-    .values({ company: tx.company, id, opened_at: tx.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return id;
+/** What a case may be called, the best first. */
+function namesOf(invoice: InvoiceKey): readonly string[] {
+  return [invoice.number, invoice.ledgerId, invoice.uuid].filter((name) => name !== undefined);
+}
+
+/** Opens a case under its best name; where another has that name, a second one or a count tells them apart. */
+async function openCase(tx: Tx, names: readonly string[]): Promise<CaseId> {
+  const [best = '', ...others] = names;
+  const distinct = [best, ...others.map((other) => `${best}~${other}`)];
+  for (let count = 0; count < MAX_SAME_NAME; count += 1) {
+    const id = caseId(distinct[count] ?? `${best}~${count}`);
+    const { numInsertedOrUpdatedRows } = await tx.db
+      .insertInto('cases')
+      .values({ company: tx.company, id, opened_at: tx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows === 1n) return id;
+  }
+  throw new DataError(
+    `More than ${MAX_SAME_NAME} documents are called ${best}. Have the ledger number its invoices apart.`,
+    { code: 'case.same-name' },
+  );
 }
 
 async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
+  await moveCommands(tx, from, into);
   for (const table of ['case_keys', 'pending_hooks', 'reviews'] as const) {
     await tx.db
       .updateTable(table)
@@ -137,6 +170,24 @@ async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
     await tx.db.deleteFrom(table).where('company', '=', tx.company).where('case_id', '=', from).execute();
   }
   await tx.db.deleteFrom('cases').where('company', '=', tx.company).where('id', '=', from).execute();
+}
+
+/** Their lanes become one, in the journal's order: two lanes to one assignment could take each other's effects for their own. */
+async function moveCommands(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
+  for (const side of ['collector', 'erp'] as const) {
+    await tx.db
+      .updateTable('commands')
+      .set({ lane: laneOf(side, into) })
+      .where('company', '=', tx.company)
+      .where('lane', '=', laneOf(side, from))
+      .execute();
+  }
+  await tx.db
+    .updateTable('commands')
+    .set({ case_id: into })
+    .where('company', '=', tx.company)
+    .where('case_id', '=', from)
+    .execute();
 }
 
 export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {

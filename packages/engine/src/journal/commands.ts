@@ -1,6 +1,15 @@
 // commands.ts — the outbox: commands as hooks ask for them, once each.
-import { type CaseId, type Command, type CommandId, commandId, commandSchema, sideOf } from '@reskontra/core';
+import {
+  type CaseId,
+  type Command,
+  type CommandId,
+  commandId,
+  commandSchema,
+  type Side,
+  sideOf,
+} from '@reskontra/core';
 import type { CommandState } from '../store/tables.ts';
+import { effectOf } from './effect-of.ts';
 import { idOver } from './hash.ts';
 import type { Tx } from './transaction.ts';
 
@@ -9,8 +18,15 @@ export interface CommandOrigin {
   readonly hook: string;
   readonly factSeq: number;
   readonly factId: string;
-  /** Tells apart several commands of one kind that one fact causes. */
+  /** Tells apart several commands of one kind, to one target, that one fact causes. */
   readonly ordinal: number;
+  /** The case in whose lane it goes: that of the assignment it is written on, which may be a credit note's own. */
+  readonly laneCase: CaseId;
+}
+
+/** The order key of delivery: one a case and side. */
+export function laneOf(side: Side, id: CaseId): string {
+  return `${side}/${id}`;
 }
 
 /** A command as the journal has it. */
@@ -29,13 +45,31 @@ export interface StoredCommand {
   readonly recordedAt: string;
 }
 
-/** Puts a command into the outbox; undefined when it is there already, however that one ended. */
+/**
+ * Puts a command into the outbox; undefined when it is there already, however that one ended.
+ * A hook that is asked again about a thing that has changed (a newer reading of an assignment) may want something else
+ * now: that is a command of its own. Wanting the same again is none.
+ */
 export async function enqueueCommand(
   tx: Tx,
   command: Command,
   origin: CommandOrigin,
 ): Promise<StoredCommand | undefined> {
-  const id = idOver('c', [tx.company, origin.hook, origin.factId, command.type, targetOf(command), origin.ordinal]);
+  const { hook, factId, ordinal } = origin;
+  const id = idOver('c', [tx.company, hook, factId, command.type, targetOf(command), ordinal]);
+  const first = await insertCommand(tx, id, command, origin);
+  if (first !== undefined) return first;
+  const version = await versionOf(tx, origin.factSeq);
+  if (version === 1 || (await lastEffect(tx, id)) === effectOf(command)) return undefined;
+  return insertCommand(tx, `${id}v${version}`, command, origin);
+}
+
+async function insertCommand(
+  tx: Tx,
+  id: string,
+  command: Command,
+  origin: CommandOrigin,
+): Promise<StoredCommand | undefined> {
   const side = sideOf(command.type);
   const row = await tx.db
     .insertInto('commands')
@@ -43,7 +77,7 @@ export async function enqueueCommand(
       company: tx.company,
       id,
       case_id: origin.caseId,
-      lane: `${side}/${origin.caseId}`,
+      lane: laneOf(side, origin.laneCase),
       side,
       type: command.type,
       body: JSON.stringify(commandSchema.parse(command)), // a vendor's hook is an edge too
@@ -65,7 +99,31 @@ export async function enqueueCommand(
   return row === undefined ? undefined : toStoredCommand(row);
 }
 
-function targetOf(command: Command): string {
+async function versionOf(tx: Tx, factSeq: number): Promise<number> {
+  const row = await tx.db
+    .selectFrom('facts')
+    .select('version')
+    .where('company', '=', tx.company)
+    .where('seq', '=', factSeq)
+    .executeTakeFirstOrThrow();
+  return row.version;
+}
+
+/** What this command's newest version does. */
+async function lastEffect(tx: Tx, id: string): Promise<string> {
+  const row = await tx.db
+    .selectFrom('commands')
+    .select('body')
+    .where('company', '=', tx.company)
+    .where((when) => when.or([when('id', '=', id), when.and([when('id', '>', `${id}v`), when('id', '<', `${id}w`)])]))
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return effectOf(commandSchema.parse(JSON.parse(row.body)));
+}
+
+/** What it is written on: an assignment or an invoice. */
+export function targetOf(command: Command): string {
   return 'assignment' in command ? command.assignment : JSON.stringify(command.invoice);
 }
 

@@ -1,7 +1,7 @@
 // effects.ts — which of the equal effects seen at the other side belong to earlier commands of ours.
-import { type Command, commandSchema } from '@reskontra/core';
+import { commandSchema, sideOf } from '@reskontra/core';
 import type { StoredCommand } from './commands.ts';
-import { canonicalJson } from './hash.ts';
+import { effectOf } from './effect-of.ts';
 import type { Tx } from './transaction.ts';
 
 export interface Claims {
@@ -14,12 +14,11 @@ export interface Claims {
 /** What earlier commands have claimed of the effects that are equal to this command's. */
 export async function claimsOn(tx: Tx, command: StoredCommand, remotes: readonly string[]): Promise<Claims> {
   if (remotes.length === 0) return { known: new Set(), nameless: 0 };
-  const { side } = splitLane(command.lane);
   const rows = await tx.db
     .selectFrom('commands')
     .select('remote')
     .where('company', '=', tx.company)
-    .where('side', '=', side)
+    .where('side', '=', sideOf(command.command.type))
     .where('remote', 'in', remotes)
     .execute();
   return {
@@ -42,14 +41,4 @@ async function countNameless(tx: Tx, { id, lane, command }: StoredCommand): Prom
     .execute();
   const effect = effectOf(command);
   return rows.filter((row) => effectOf(commandSchema.parse(JSON.parse(row.body))) === effect).length;
-}
-
-/** What a command does, without why. */
-function effectOf(command: Command): string {
-  const { because: _, ...effect } = command;
-  return canonicalJson(effect);
-}
-
-function splitLane(lane: string): { readonly side: string } {
-  return { side: lane.slice(0, lane.indexOf('/')) };
 }

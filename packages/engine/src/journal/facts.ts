@@ -29,13 +29,19 @@ export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
     .executeTakeFirst();
 
   if (latest !== undefined) {
-    if (latest.content_hash === contentHash) return { status: 'known', seq: latest.seq };
-    if (!SNAPSHOTS.has(fact.kind)) return { status: 'conflict', seq: latest.seq };
-    if (revision !== undefined && latest.revision !== null && revision < Number(latest.revision))
-      return { status: 'stale', seq: latest.seq };
+    const isSame = latest.content_hash === contentHash;
+    const age = compareRevisions(revision, latest.revision);
+    if (!SNAPSHOTS.has(fact.kind)) return { status: isSame ? 'known' : 'conflict', seq: latest.seq };
+    if (age < 0) return { status: 'stale', seq: latest.seq };
+    if (isSame && age === 0) return { status: 'known', seq: latest.seq }; // a newer one is kept: it outdates what comes late
   }
   const seq = await insertFact(tx, fact, (latest?.version ?? 0) + 1, contentHash);
   return { status: latest === undefined ? 'new' : 'changed', seq };
+}
+
+/** Below zero when the first is older; zero where one of them has none. */
+function compareRevisions(read: number | undefined, known: number | string | null): number {
+  return read === undefined || known === null ? 0 : read - Number(known);
 }
 
 async function insertFact(tx: Tx, fact: Fact, version: number, contentHash: string): Promise<number> {

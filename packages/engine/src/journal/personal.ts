@@ -15,7 +15,7 @@ const PERSONAL: Readonly<Partial<Record<FactKind, readonly PersonalField[]>>> = 
     { path: ['transaction', 'ultimateCreditor'] },
     { path: ['transaction', 'text'], erased: [] },
   ],
-  invoice: [{ path: ['debtor', 'name'] }, { path: ['debtor', 'account'] }],
+  invoice: [{ path: ['debtor'] }],
   'erp-payment': [{ path: ['payer'] }],
   assignment: [{ path: ['assignment', 'debtorName'] }],
   'assignment-event': [

@@ -11,8 +11,9 @@ import {
   factSchema,
   type Reader,
   SdkError,
+  type Side,
 } from '@reskontra/core';
-import { bothDecided, type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
+import { bothDecided, type Decided, NOTHING_DECIDED, sumDecided } from '../decide/decide.ts';
 import { findCursor, moveCursor } from '../journal/cursors.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { type CaseFact, type Taken, takeFact } from '../take/take-fact.ts';
@@ -42,54 +43,97 @@ export interface PullResult {
 /** Invoices first, then what happened to them, so that most facts find their case at once; none must. */
 export async function pull(options: PullOptions): Promise<readonly PullResult[]> {
   const results: PullResult[] = [];
-  for (const [name, reader] of sources(options)) results.push(await pullOne(name, reader, options));
+  const useless = new Map<Side, AnySdkError>(); // a wrong secret is tried once, before it locks the account
+  for (const source of sources(options)) {
+    const failure = useless.get(source.side);
+    const result = failure === undefined ? await pullOne(source, options) : { ...nothingRead(source), failure };
+    results.push(result);
+    const { kind } = result.failure ?? {};
+    if (result.failure !== undefined && (kind === 'auth' || kind === 'config'))
+      useless.set(source.side, result.failure);
+  }
   return results;
 }
 
-function sources({ erp, collector }: PullOptions): readonly (readonly [string, Reader<CaseFact>])[] {
-  const all: readonly (readonly [string, Reader<CaseFact> | undefined])[] = [
-    ['erp.invoices', erp?.read.invoices],
-    ['collector.invoices', erp?.read.invoices === undefined ? collector?.read.invoices : undefined],
-    ['collector.assignments', collector?.read.assignments],
-    ['collector.events', collector?.read.events],
-    ['erp.creditNotes', erp?.read.creditNotes],
-    ['erp.payments', erp?.read.payments],
-  ];
-  return all.filter((source): source is readonly [string, Reader<CaseFact>] => source[1] !== undefined);
+interface Source {
+  readonly name: string;
+  readonly side: Side;
+  readonly reader: Reader<CaseFact>;
+  /** What this reader may give; the engine itself makes the other kinds. */
+  readonly kinds: readonly CaseFact['kind'][];
 }
 
-async function pullOne(name: string, reader: Reader<CaseFact>, options: PullOptions): Promise<PullResult> {
-  let result: PullResult = {
+function sources({ erp, collector }: PullOptions): readonly Source[] {
+  const all: readonly (Omit<Source, 'reader'> & { readonly reader: Reader<CaseFact> | undefined })[] = [
+    { name: 'erp.invoices', side: 'erp', reader: erp?.read.invoices, kinds: ['invoice'] },
+    {
+      name: 'collector.invoices',
+      side: 'collector',
+      reader: erp?.read.invoices === undefined ? collector?.read.invoices : undefined,
+      kinds: ['invoice', 'credit-note'],
+    },
+    { name: 'collector.assignments', side: 'collector', reader: collector?.read.assignments, kinds: ['assignment'] },
+    { name: 'collector.events', side: 'collector', reader: collector?.read.events, kinds: ['assignment-event'] },
+    {
+      name: 'erp.creditNotes',
+      side: 'erp',
+      reader: erp?.read.creditNotes,
+      kinds: ['credit-note', 'credit-applied'],
+    },
+    { name: 'erp.payments', side: 'erp', reader: erp?.read.payments, kinds: ['erp-payment'] },
+  ];
+  return all.filter((source): source is Source => source.reader !== undefined);
+}
+
+function nothingRead({ name }: Source): PullResult {
+  return { reader: name, read: 0, new: 0, decided: NOTHING_DECIDED, setAside: [], failure: undefined };
+}
+
+async function pullOne(source: Source, options: PullOptions): Promise<PullResult> {
+  const { name } = source;
+  const setAside: AnySdkError[] = [];
+  const decided = sumDecided();
+  let read = 0;
+  let fresh = 0;
+  const result = (failure: AnySdkError | undefined): PullResult => ({
     reader: name,
-    read: 0,
-    new: 0,
-    decided: NOTHING_DECIDED,
-    setAside: [],
-    failure: undefined,
-  };
+    read,
+    new: fresh,
+    decided: decided.total(),
+    setAside,
+    failure,
+  });
   try {
     for (let pages = 0, more = true; more; pages += 1) {
       if (pages >= MAX_PAGES)
         throw new DataError(`${name} has more than ${MAX_PAGES} pages; its paging does not end.`, {
           code: 'read.endless',
         });
-      const page = await pullPage(name, reader, options);
+      const page = await pullPage(source, options);
       options.onPage?.(page.decided);
-      result = addPage(result, page);
+      decided.add(page.decided);
+      setAside.push(...page.setAside);
+      read += page.read;
+      fresh += page.new;
+      if (page.stuck !== undefined) throw page.stuck;
       more = page.more;
     }
-    return result;
+    return result(undefined);
   } catch (error) {
-    return { ...result, failure: asSdkError(name, error) };
+    return result(asSdkError(name, error));
   }
 }
 
-type PulledPage = Omit<PullResult, 'reader' | 'failure'> & { readonly more: boolean };
+interface PulledPage extends Omit<PullResult, 'reader' | 'failure'> {
+  readonly more: boolean;
+  /** Its facts are kept, but reading cannot go on. */
+  readonly stuck: BugError | undefined;
+}
 
-async function pullPage(name: string, reader: Reader<CaseFact>, options: PullOptions): Promise<PulledPage> {
+async function pullPage({ name, reader, kinds }: Source, options: PullOptions): Promise<PulledPage> {
   const before = await options.inTransaction((tx) => findCursor(tx, name));
   const page = await reader.next(before);
-  const { good, bad } = sift(name, page.facts);
+  const { good, bad } = sift({ name, facts: page.facts, kinds });
   const taken = await options.inTransaction(async (tx) => {
     const results: Taken[] = [];
     for (const fact of good)
@@ -97,50 +141,49 @@ async function pullPage(name: string, reader: Reader<CaseFact>, options: PullOpt
     await moveCursor(tx, name, page.cursor);
     return results;
   });
-  if (page.more && page.cursor === before)
-    throw new BugError(`${name} says there is more, but its cursor does not move. Report it to the adapter's author.`, {
-      code: 'read.stuck',
-    });
   return {
     read: page.facts.length,
     new: taken.filter((one) => one.status === 'new' || one.status === 'changed').length,
     decided: taken.map((one) => one.decided).reduce(bothDecided, NOTHING_DECIDED),
     setAside: [...(page.setAside ?? []), ...bad],
     more: page.more,
+    stuck: page.more && page.cursor === before ? isStuck(name) : undefined,
   };
 }
 
+function isStuck(name: string): BugError {
+  return new BugError(`${name} says there is more, but its cursor does not move. Report it to the adapter's author.`, {
+    code: 'read.stuck',
+  });
+}
+
+interface SiftOptions {
+  readonly name: string;
+  readonly facts: readonly CaseFact[];
+  readonly kinds: readonly CaseFact['kind'][];
+}
+
 /** An adapter is an edge: what it hands over is checked like everything that enters. */
-function sift(
-  name: string,
-  facts: readonly CaseFact[],
-): { readonly good: readonly CaseFact[]; readonly bad: readonly AnySdkError[] } {
+function sift({ name, facts, kinds }: SiftOptions): {
+  readonly good: readonly CaseFact[];
+  readonly bad: readonly AnySdkError[];
+} {
   const good: CaseFact[] = [];
   const bad: AnySdkError[] = [];
   for (const fact of facts) {
     const parsed = factSchema.safeParse(fact);
-    if (parsed.success) good.push(parsed.data as Fact as CaseFact);
-    else {
-      const path = parsed.error.issues[0]?.path.join('.') ?? '';
-      bad.push(
-        new DataError(
-          `${name} gave a record that breaks the contract at ${path}; it was set aside. Report it to the adapter's author.`,
-          { code: 'read.bad-fact', path },
-        ),
-      );
-    }
+    if (!parsed.success) bad.push(badFact(name, parsed.error.issues[0]?.path.join('.') ?? ''));
+    else if (!(kinds as readonly string[]).includes(parsed.data.kind)) bad.push(badFact(name, 'kind'));
+    else good.push(parsed.data as Fact as CaseFact);
   }
   return { good, bad };
 }
 
-function addPage(result: PullResult, page: PulledPage): PullResult {
-  return {
-    ...result,
-    read: result.read + page.read,
-    new: result.new + page.new,
-    decided: bothDecided(result.decided, page.decided),
-    setAside: [...result.setAside, ...page.setAside],
-  };
+function badFact(name: string, path: string): DataError {
+  return new DataError(
+    `${name} gave a record that breaks the contract at ${path}; it was set aside. Report it to the adapter's author.`,
+    { code: 'read.bad-fact', path },
+  );
 }
 
 function asSdkError(name: string, error: unknown): AnySdkError {

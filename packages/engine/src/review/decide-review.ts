@@ -1,7 +1,10 @@
 // decide-review.ts — a person's decision: written down as a fact, and followed like any other.
 import {
+  assert,
   type BankTransaction,
+  type CaseId,
   ConfigError,
+  type CurrencyCode,
   compare,
   type DecisionFact,
   factId,
@@ -12,10 +15,12 @@ import {
   openAmount,
   type PaymentFact,
   positive,
+  type SettlementFact,
   subtract,
 } from '@reskontra/core';
 import { type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
-import { findCaseByKey, loadCase } from '../journal/cases.ts';
+import { findCaseByKey, findCaseByName, linkFact, loadCase } from '../journal/cases.ts';
+import { findExplanation } from '../journal/explanations.ts';
 import { getFact, recordFact } from '../journal/facts.ts';
 import { closeReview, findReview, type Review } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
@@ -32,6 +37,7 @@ export interface DecideReviewOptions {
 
 /**
  * Accepting a review about money says: it is the debtor's direct payment of that invoice; what follows is planned.
+ * Where the bank names the collector as payer it says: it is the collector's settlement of that invoice; nothing is reported.
  * Accepting any other says: seen and handled. Dismissing says: nothing follows.
  * @throws ConfigError `review.not-found`, `review.decided`, `review.which-invoice`, `review.no-invoice`
  */
@@ -48,60 +54,117 @@ export async function decideReview(
       code: 'review.decided',
     });
 
-  const payment = options.verdict === 'accepted' ? await paymentMeant(tx, review, options) : undefined;
-  await recordFact(tx, decisionFact(review, options));
-  await closeReview(tx, review.id, { state: options.verdict, by: options.by, because: options.because });
-  const decided = payment === undefined ? NOTHING_DECIDED : (await takeFact(tx, payment, policy)).decided;
+  const meant = options.verdict === 'accepted' ? await moneyMeant(tx, review, options) : undefined;
+  const isFirst = await closeReview(tx, review.id, {
+    state: options.verdict,
+    by: options.by,
+    because: options.because,
+  });
+  assert(isFirst, `Review ${review.id} was decided by somebody else in the middle of a transaction.`);
+  const decision = await recordFact(tx, decisionFact(review, options, meant?.fact));
+  if (meant !== undefined) {
+    await linkFact(tx, meant.caseId, review.factSeq);
+    await linkFact(tx, meant.caseId, decision.seq);
+  }
+  const decided = meant === undefined ? NOTHING_DECIDED : (await takeFact(tx, meant.fact, policy)).decided;
   return { review: (await findReview(tx, options.id)) ?? review, decided };
 }
 
-function decisionFact(review: Review, options: DecideReviewOptions): DecisionFact {
+function decisionFact(
+  review: Review,
+  options: DecideReviewOptions,
+  meant: PaymentFact | SettlementFact | undefined,
+): DecisionFact {
   const { verdict, by, because } = options;
-  return { id: factId('person', 'decision', review.id), kind: 'decision', review: review.id, verdict, by, because };
+  const about = meant === undefined ? {} : { invoice: meant.invoice, amount: meant.amount };
+  return {
+    id: factId('person', 'decision', review.id),
+    kind: 'decision',
+    review: review.id,
+    verdict,
+    by,
+    because,
+    ...about,
+  };
 }
 
-/** The payment that accepting makes, or undefined when the review is not about money to be allocated. */
-async function paymentMeant(tx: Tx, review: Review, options: DecideReviewOptions): Promise<PaymentFact | undefined> {
+interface Meant {
+  readonly caseId: CaseId;
+  readonly fact: PaymentFact | SettlementFact;
+}
+
+/** What accepting makes of the money, or undefined when the review is not about money to be allocated. */
+async function moneyMeant(tx: Tx, review: Review, options: DecideReviewOptions): Promise<Meant | undefined> {
   const money = await moneyInReview(tx, review);
   if (money === undefined) return undefined;
-  const number = options.invoice ?? theOnlyCandidate(review);
-  if (number === undefined) return undefined;
-  const { invoice, open } = await invoiceNamed(tx, number);
-  if (open === undefined || !isPositive(open) || open.currency !== money.amount.currency) {
-    throw new ConfigError(
-      `Nothing is open on invoice ${number} in ${money.amount.currency}. Choose another with --invoice, or dismiss the review.`,
-      { code: 'review.no-invoice' },
-    );
-  }
-  const allocated = minimum(money.amount, open);
+  const name = options.invoice ?? theOnlyCandidate(review);
+  if (name === undefined) return undefined;
+  const named = await invoiceNamed(tx, name);
+  const because = [`${options.by} decided it is for invoice ${name}: ${options.because}`];
+  const fact = money.isCollectors ? toSettlement(money, named, because) : toPayment(money, named, because);
+  return { caseId: named.caseId, fact };
+}
+
+/** The collector pays out what it received, whatever we think is open; nothing of it is reported back. */
+function toSettlement(money: MoneyInReview, named: NamedInvoice, because: readonly string[]): SettlementFact {
+  if (named.currency !== money.amount.currency) throw nothingOpen(named, money);
+  return {
+    id: factId('settlement', money.source, '0'),
+    kind: 'settlement',
+    invoice: named.invoice,
+    amount: positive(money.amount),
+    paidOn: money.on,
+    via: money.via,
+    source: money.source,
+    because,
+  };
+}
+
+function toPayment(money: MoneyInReview, named: NamedInvoice, because: readonly string[]): PaymentFact {
+  const { open } = named;
+  if (open === undefined || !isPositive(open) || open.currency !== money.amount.currency)
+    throw nothingOpen(named, money);
   const excess = compare(money.amount, open) > 0 ? { excess: positive(subtract(money.amount, open)) } : {};
   return {
     id: factId('payment', money.source, '0'),
     kind: 'payment',
-    invoice,
-    amount: positive(allocated),
+    invoice: named.invoice,
+    amount: positive(minimum(money.amount, open)),
     ...excess,
     paidOn: money.on,
-    via: 'person',
+    via: money.via,
     source: money.source,
-    because: [`${options.by} decided it is for invoice ${number}: ${options.because}`],
+    because,
   };
+}
+
+function nothingOpen(named: NamedInvoice, money: MoneyInReview): ConfigError {
+  return new ConfigError(
+    `Nothing is open on invoice ${named.name} in ${money.amount.currency}. Choose another with --invoice, or dismiss the review.`,
+    { code: 'review.no-invoice' },
+  );
 }
 
 interface MoneyInReview {
   readonly amount: Money;
   readonly on: PaymentFact['paidOn'];
   readonly source: PaymentFact['source'];
+  /** Who saw it, so that a second sighting by the other side is known for the same money. */
+  readonly via: 'bank' | 'erp';
+  /** The bank names the collector as the payer: the question was only which invoice. */
+  readonly isCollectors: boolean;
 }
 
 async function moneyInReview(tx: Tx, review: Review): Promise<MoneyInReview | undefined> {
   const fact = await getFact(tx, review.factSeq);
-  if (fact.kind === 'erp-payment') return { amount: fact.amount, on: fact.paidOn, source: fact.id };
+  if (fact.kind === 'erp-payment')
+    return { amount: fact.amount, on: fact.paidOn, source: fact.id, via: 'erp', isCollectors: false };
   if (fact.kind !== 'bank-transaction') return undefined;
-  const day = dayOf(fact.transaction);
-  return day === undefined || !isPositive(fact.transaction.amount)
-    ? undefined
-    : { amount: fact.transaction.amount, on: day, source: fact.id };
+  const { amount } = fact.transaction;
+  const on = dayOf(fact.transaction);
+  if (on === undefined || !isPositive(amount)) return undefined;
+  const isCollectors = (await findExplanation(tx, review.factSeq))?.class === 'collector';
+  return { amount, on, source: fact.id, via: 'bank', isCollectors };
 }
 
 function dayOf(transaction: BankTransaction): PaymentFact['paidOn'] | undefined {
@@ -120,13 +183,25 @@ function theOnlyCandidate(review: Review): string | undefined {
   return possible[0]?.invoice;
 }
 
-async function invoiceNamed(
-  tx: Tx,
-  number: string,
-): Promise<{ readonly invoice: InvoiceKey; readonly open: Money | undefined }> {
-  const id = await findCaseByKey(tx, `number:${number}`);
+interface NamedInvoice {
+  readonly name: string;
+  readonly caseId: CaseId;
+  readonly invoice: InvoiceKey;
+  readonly open: Money | undefined;
+  readonly currency: CurrencyCode | undefined;
+}
+
+async function invoiceNamed(tx: Tx, name: string): Promise<NamedInvoice> {
+  const id = (await findCaseByKey(tx, `number:${name}`)) ?? (await findCaseByName(tx, name));
   if (id === undefined)
-    throw new ConfigError(`There is no invoice ${number}. See: cases list.`, { code: 'review.no-invoice' });
+    throw new ConfigError(`There is no invoice ${name}. See: cases list.`, { code: 'review.no-invoice' });
   const kase = await loadCase(tx, id);
-  return { invoice: kase.invoice?.invoice ?? { number }, open: openAmount(kase) };
+  const invoice = kase.invoice?.invoice ?? kase.assignment?.invoice ?? { number: name };
+  return {
+    name,
+    caseId: id,
+    invoice,
+    open: openAmount(kase),
+    currency: kase.invoice?.amount.currency ?? kase.assignment?.sum.currency,
+  };
 }

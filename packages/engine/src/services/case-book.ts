@@ -8,8 +8,9 @@ import {
   type Money,
   openAmount,
   type PlainDate,
+  SdkError,
 } from '@reskontra/core';
-import { findCaseByKey, loadCase } from '../journal/cases.ts';
+import { findCaseByName, loadCase } from '../journal/cases.ts';
 import { listCommands, type StoredCommand } from '../journal/commands.ts';
 import { factsOfCases } from '../journal/facts.ts';
 import { listReviews, type Review } from '../journal/reviews.ts';
@@ -75,16 +76,7 @@ export class CaseBook {
 }
 
 async function findCase(tx: Tx, name: string): Promise<CaseId> {
-  const row = await tx.db
-    .selectFrom('cases')
-    .select('id')
-    .where('company', '=', tx.company)
-    .where('id', '=', name)
-    .executeTakeFirst();
-  const id =
-    row === undefined
-      ? ((await findCaseByKey(tx, `number:${name}`)) ?? (await findCaseByKey(tx, `assignment:${name}`)))
-      : caseId(row.id);
+  const id = await findCaseByName(tx, name);
   if (id === undefined)
     throw new ConfigError(`There is no case ${name}. See: cases list.`, { code: 'cases.not-found' });
   return id;
@@ -105,6 +97,16 @@ function summarise(kase: Case): CaseSummary {
     debtor: invoice?.debtor?.name ?? assignment?.debtorName,
     dueDate: assignment?.dueDate ?? invoice?.dueDate,
     sum: invoice?.amount ?? assignment?.sum,
-    open: openAmount(kase),
+    open: openOf(kase),
   };
+}
+
+/** Undefined too when the case holds two currencies: one such case must not hide the others. */
+function openOf(kase: Case): Money | undefined {
+  try {
+    return openAmount(kase);
+  } catch (error) {
+    if (SdkError.is(error, 'data')) return undefined;
+    throw error;
+  }
 }

@@ -1,6 +1,6 @@
 // importer.ts — imports bank files, for real or as a rehearsal.
 import type { Diagnostic, StatementReader } from '@reskontra/core';
-import { bothDecided, type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
+import { type Decided, sumDecided } from '../decide/decide.ts';
 import { type ImportedFile, importFile } from '../import/import-file.ts';
 import type { InTransaction, UnitOfWork } from '../journal/unit-of-work.ts';
 import type { TransactionPolicy } from '../take/take-transaction.ts';
@@ -37,18 +37,16 @@ export class Importer {
   }
 
   async #import(path: string, options: ImportOptions, inTransaction: InTransaction): Promise<ImportResult> {
-    let decided = NOTHING_DECIDED;
+    const decided = sumDecided();
     const imported = await importFile({
       path,
       readers: this.#readers,
       policy: this.#policy,
       inTransaction,
-      onPage: (page) => {
-        decided = bothDecided(decided, page);
-      },
+      onPage: (page) => decided.add(page),
       ...(options.onDiagnostic === undefined ? {} : { onDiagnostic: options.onDiagnostic }),
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     });
-    return { ...imported, decided };
+    return { ...imported, decided: decided.total() };
   }
 }

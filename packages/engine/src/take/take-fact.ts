@@ -10,10 +10,11 @@ import {
   unreachable,
 } from '@reskontra/core';
 import { bothDecided, type Decided, decide, decideHeld, type FactInCase, NOTHING_DECIDED } from '../decide/decide.ts';
-import { addReferences, findCaseByKey, linkFact, resolveCase } from '../journal/cases.ts';
+import { addReferences, linkFact, loadCase, resolveCase, resolveCaseOfAssignment } from '../journal/cases.ts';
 import { recordFact } from '../journal/facts.ts';
 import { openReview } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
+import { closeWhatBankAnswers, seenByBank } from './seen-by-bank.ts';
 
 export interface TakePolicy {
   readonly hooks: readonly AnyHook[];
@@ -76,10 +77,8 @@ async function caseOf(tx: Tx, fact: CaseFact): Promise<CaseId> {
       return resolveCase(tx, fact.invoice);
     case 'assignment':
       return resolveCase(tx, fact.assignment.invoice, [`assignment:${fact.assignment.id}`]);
-    case 'assignment-event': {
-      const key = `assignment:${fact.event.assignment}`;
-      return (await findCaseByKey(tx, key)) ?? resolveCase(tx, { uuid: fact.event.assignment }, [key]); // the assignment itself comes later
-    }
+    case 'assignment-event':
+      return resolveCaseOfAssignment(tx, fact.event.assignment); // the assignment itself may come later
     default:
       return unreachable(fact);
   }
@@ -87,22 +86,21 @@ async function caseOf(tx: Tx, fact: CaseFact): Promise<CaseId> {
 
 /** What an ERP's payment turns out to be, once the payer is known. */
 async function takeDerived(tx: Tx, subject: FactInCase, policy: TakePolicy): Promise<Decided> {
-  const { fact, seq, caseId } = subject;
+  const { fact, caseId } = subject;
+  if (fact.kind === 'payment' || fact.kind === 'settlement') {
+    if (fact.via === 'bank') await closeWhatBankAnswers(tx, caseId);
+    return NOTHING_DECIDED;
+  }
   if (fact.kind !== 'erp-payment' || fact.causedBy !== undefined) return NOTHING_DECIDED;
   const { invoice, amount, paidOn } = fact;
+  const currency = (await loadCase(tx, caseId)).invoice?.amount.currency ?? amount.currency;
+  if (currency !== amount.currency)
+    return askAboutErpPayment(tx, subject, `the ERP booked ${amount.currency} on an invoice in ${currency}`, []);
+
   const verdict = recognisePayer(fact.payer ?? {}, policy.collector);
   if (verdict.payer === 'unclear') {
-    const why = 'the ERP booked a payment without saying who paid';
-    const candidates = [{ invoice: invoice.number ?? caseId, amount }];
-    const review = await openReview(tx, {
-      caseId,
-      factSeq: seq,
-      factId: fact.id,
-      why,
-      because: [verdict.evidence],
-      candidates,
-    });
-    return { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] };
+    if ((await seenByBank(tx, caseId)).has(fact.id)) return NOTHING_DECIDED; // the statement has said who paid
+    return askAboutErpPayment(tx, subject, 'the ERP booked a payment without saying who paid', [verdict.evidence]);
   }
   const because = ['the ERP booked it on this invoice', verdict.evidence];
   const kind = verdict.payer === 'collector' ? 'settlement' : 'payment';
@@ -117,4 +115,16 @@ async function takeDerived(tx: Tx, subject: FactInCase, policy: TakePolicy): Pro
     because,
   } as const;
   return (await takeFact(tx, derived, policy)).decided;
+}
+
+async function askAboutErpPayment(
+  tx: Tx,
+  { fact, seq, caseId }: FactInCase,
+  why: string,
+  because: readonly string[],
+): Promise<Decided> {
+  if (fact.kind !== 'erp-payment') return NOTHING_DECIDED;
+  const candidates = [{ invoice: fact.invoice.number ?? caseId, amount: fact.amount }];
+  const review = await openReview(tx, { caseId, factSeq: seq, factId: fact.id, why, because, candidates });
+  return { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] };
 }
