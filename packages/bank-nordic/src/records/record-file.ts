@@ -62,7 +62,8 @@ class RecordFileParser implements StatementParser {
   end(): void {
     if (this.head !== undefined) this.readHead(Buffer.concat(this.head));
     this.splitter.end();
-    this.handler.end(Math.max(this.splitter.lines, 1));
+    const last = Math.max(this.splitter.lines, 1);
+    this.file.at(last, () => this.handler.end(last));
   }
 
   private readHead(head: Uint8Array): void {
@@ -74,7 +75,7 @@ class RecordFileParser implements StatementParser {
   private line(bytes: Uint8Array, number: number): void {
     this.learnLetters(bytes);
     const text = decodeLetters(bytes, this.letters ?? 'latin-1');
-    if (!isFilling(text)) this.handler.record(text, number);
+    if (!isFilling(text)) this.file.at(number, () => this.handler.record(text, number));
   }
 
   private learnLetters(bytes: Uint8Array): void {

@@ -1,5 +1,5 @@
 // statement-file.ts — what the readers of one file share: its name, its sink, and how a fault in it is said.
-import { DataError, type Diagnostic, type OpenStatementOptions, type StatementSink } from '@reskontra/core';
+import { DataError, type Diagnostic, type OpenStatementOptions, SdkError, type StatementSink } from '@reskontra/core';
 
 /** Where in the file something was seen. Content of the file is never part of it. */
 export interface Place {
@@ -21,6 +21,17 @@ export class StatementFile {
   /** The file as a whole is not to be trusted. `sentence` says what is wrong and what to do. */
   refusal(code: string, line: number, sentence: string): DataError {
     return new DataError(`${this.name}, line ${line}: ${sentence}`, { code, file: this.name, line });
+  }
+
+  /** Runs a step. A value that the contract's own rules refuse (a sum beyond counting) refuses the file, with its place. */
+  at(line: number, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      if (!SdkError.is(error, 'data') || error.file !== undefined) throw error;
+      const message = `${this.name}, line ${line}: ${error.message}`;
+      throw new DataError(message, { code: error.code, file: this.name, line, cause: error });
+    }
   }
 
   /** Something looked wrong and nothing was left out. */

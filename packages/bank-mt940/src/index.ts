@@ -1,0 +1,1 @@
+export { mt940Reader } from './mt940-reader.ts';
