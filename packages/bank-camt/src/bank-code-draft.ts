@@ -5,6 +5,10 @@ export class BankCodeDraft {
   family: string | undefined;
   subFamily: string | undefined;
   proprietary: string | undefined;
+  // Drafts are used again, and one code follows the same code most of the time.
+  #last: { readonly domain: string; readonly family: string | undefined; readonly subFamily: string | undefined; readonly iso: string } | undefined;
+  #lastProprietary: string | undefined;
+  #lastNational: string | undefined;
 
   clear(): void {
     this.domain = undefined;
@@ -15,13 +19,22 @@ export class BankCodeDraft {
 
   /** `PMNT/RCDT/ESCT`, or as much of it as is given. */
   get iso(): string | undefined {
-    if (this.domain === undefined) return undefined;
-    if (this.family === undefined) return this.domain;
-    return this.subFamily === undefined ? `${this.domain}/${this.family}` : `${this.domain}/${this.family}/${this.subFamily}`;
+    const { domain, family, subFamily } = this;
+    if (domain === undefined) return undefined;
+    const last = this.#last;
+    if (last !== undefined && last.domain === domain && last.family === family && last.subFamily === subFamily) return last.iso;
+    const iso = [domain, family, family === undefined ? undefined : subFamily].filter((part) => part !== undefined).join('/');
+    this.#last = { domain, family, subFamily, iso };
+    return iso;
   }
 
   /** Banks write the national code with or without a text behind it: `705`, `705 VIITESIIRROT`, `710TILISIIRTO`. */
   get national(): string | undefined {
-    return this.proprietary === undefined ? undefined : /^\d{3}(?!\d)/.exec(this.proprietary)?.[0];
+    const { proprietary } = this;
+    if (proprietary !== this.#lastProprietary) {
+      this.#lastProprietary = proprietary;
+      this.#lastNational = proprietary === undefined ? undefined : /^\d{3}(?!\d)/.exec(proprietary)?.[0];
+    }
+    return this.#lastNational;
   }
 }

@@ -18,7 +18,7 @@ import { RemittanceDraft } from './remittance-draft.ts';
 import { DateReaders } from './statement-date.ts';
 import { StatementDraft } from './statement-draft.ts';
 import { Tally } from './tally.ts';
-import { amountOf, signedAmount, statusOf, toLump, toTransaction } from './to-transaction.ts';
+import { amountOf, batchOf, type EntryContext, signedAmount, statusOf, toLump, toTransaction } from './to-transaction.ts';
 import { TransactionDraft } from './transaction-draft.ts';
 import { type FaultPlace, webPage } from './xml/fault.ts';
 import type { TextSlice } from './xml/text-slice.ts';
@@ -192,15 +192,16 @@ export class CamtReceiver implements Receiver {
     const status = statusOf(entry);
     this.#tally.add(total, status === 'booked');
     if (status === undefined) this.#warnEntry({ code: 'statement.unknown-status', message: 'The entry has a status that is not in ISO 20022; it counts as information only.' });
+    const context: EntryContext = { statement: this.#statements, account: this.statement.account ?? '', number: this.#tally.entries, batch: batchOf(entry) };
     const amounts = this.#amounts();
     if (amounts === undefined) {
       this.#warnEntry({ code: 'statement.details-without-amount', message: 'The transactions of the entry have no amounts of their own; the entry was read as one sum.' });
-      return this.#send(toLump(entry, total, this.#transactionPlace(0)));
+      return this.#send(toLump(entry, total, context));
     }
     for (const finding of checkBatch(entry, amounts, total)) this.#warnEntry(finding);
-    if (entry.size === 0) return this.#send(toTransaction(entry, undefined, total, this.#transactionPlace(0)));
+    if (entry.size === 0) return this.#send(toTransaction({ entry, amount: total, context, index: 0 }));
     for (let index = 0; index < entry.size; index++) {
-      this.#send(toTransaction(entry, entry.transaction(index), amounts[index] as Money, this.#transactionPlace(index)));
+      this.#send(toTransaction({ entry, transaction: entry.transaction(index), amount: amounts[index] as Money, context, index }));
     }
   }
 
@@ -215,10 +216,6 @@ export class CamtReceiver implements Receiver {
       amounts.push(signedAmount(amount, this.entry, own ? transaction : undefined));
     }
     return amounts;
-  }
-
-  #transactionPlace(index: number): { statement: number; account: string; entry: number; index: number } {
-    return { statement: this.#statements, account: this.statement.account ?? '', entry: this.#tally.entries, index };
   }
 
   #send(transaction: BankTransaction): void {

@@ -6,11 +6,22 @@ import type { TransactionDraft } from './transaction-draft.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-export interface TransactionPlace {
+/** What all transactions of an entry have in common. */
+export interface EntryContext {
   readonly statement: number;
   readonly account: string;
   /** Counted from 1. */
-  readonly entry: number;
+  readonly number: number;
+  readonly batch: BatchInfo | undefined;
+}
+
+export interface ToTransactionOptions {
+  readonly entry: EntryDraft;
+  /** Absent for an entry without details, which is one transaction. */
+  readonly transaction?: TransactionDraft;
+  /** Signed. */
+  readonly amount: Money;
+  readonly context: EntryContext;
   /** Counted from 0. */
   readonly index: number;
 }
@@ -45,14 +56,14 @@ export function signedAmount(amount: Money, entry: EntryDraft, transaction: Tran
   return direction === -1 && amount.minor !== 0 ? { currency: amount.currency, minor: -amount.minor } : amount;
 }
 
-/** One transaction of an entry; the entry itself when `transaction` is undefined. `amount` is signed. */
-export function toTransaction(entry: EntryDraft, transaction: TransactionDraft | undefined, amount: Money, place: TransactionPlace): BankTransaction {
+/** One transaction of an entry, or the entry itself. */
+export function toTransaction({ entry, transaction, amount, context, index }: ToTransactionOptions): BankTransaction {
   const alone = entry.size <= 1;
   const detail: DetailDraft = transaction ?? entry;
   const result: Mutable<BankTransaction> = {
-    statement: place.statement,
-    path: `${place.entry}/${place.index}`,
-    account: place.account,
+    statement: context.statement,
+    path: `${context.number}/${index}`,
+    account: context.account,
     status: statusOf(entry) ?? 'info',
     amount,
     reversal: entry.reversal,
@@ -76,18 +87,17 @@ export function toTransaction(entry: EntryDraft, transaction: TransactionDraft |
   if (instructed !== undefined) result.instructed = instructed;
   const exchange = detail.exchange.toExchange() ?? (alone ? entry.exchange.toExchange() : undefined);
   if (exchange !== undefined) result.exchange = exchange;
-  const batch = batchOf(entry);
-  if (batch !== undefined) result.batch = batch;
+  if (context.batch !== undefined) result.batch = context.batch;
   if (transaction !== undefined) addIdentification(result, transaction);
   if (transaction !== undefined) addParties(result, transaction);
   return result;
 }
 
 /** An entry whose transactions cannot be told apart by amount: one sum, with everything that they refer to. */
-export function toLump(entry: EntryDraft, amount: Money, place: TransactionPlace): BankTransaction {
+export function toLump(entry: EntryDraft, amount: Money, context: EntryContext): BankTransaction {
   const details = Array.from({ length: entry.size }, (_, index) => entry.transaction(index));
   return {
-    ...toTransaction(entry, undefined, amount, place),
+    ...toTransaction({ entry, amount, context, index: 0 }),
     references: details.flatMap((detail) => detail.references),
     documents: details.flatMap((detail) => detail.documents),
     text: details.flatMap((detail) => [...detail.text, ...detail.notes]),
@@ -147,7 +157,8 @@ function chargesIn(detail: DetailDraft): readonly Money[] {
   return detail.totalCharges === undefined || detail.totalCharges.minor === 0 ? NOTHING : [detail.totalCharges];
 }
 
-function batchOf(entry: EntryDraft): BatchInfo | undefined {
+/** What the entry says of the payments that it sums up; undefined when it is one payment. */
+export function batchOf(entry: EntryDraft): BatchInfo | undefined {
   if (entry.batches === 0 && entry.size <= 1) return undefined;
   const count = entry.batchCount ?? (entry.size > 1 ? entry.size : undefined);
   return {
