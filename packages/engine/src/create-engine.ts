@@ -59,9 +59,9 @@ export function createEngine(options: EngineOptions): Engine {
     reviews: parts.resolve(REVIEW_DESK),
     cases: parts.resolve(CASE_BOOK),
     async close() {
-      await options.erp?.close?.();
-      await options.collector?.close?.();
+      const closed = await Promise.allSettled([options.erp?.close?.(), options.collector?.close?.()]);
       await options.store.close();
+      for (const result of closed) if (result.status === 'rejected') throw result.reason;
     },
   };
 }

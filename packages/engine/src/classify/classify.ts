@@ -39,6 +39,12 @@ export function classify(transaction: BankTransaction, policy: ClassifyPolicy): 
   );
 }
 
+/** Whether the booking takes a received payment back: a return or a reversal. */
+export function isTakingBack(transaction: BankTransaction): boolean {
+  if (transaction.status !== 'booked' || transaction.amount.minor >= 0) return false;
+  return transaction.reversal || transaction.returnReason !== undefined || isReturnCode(transaction);
+}
+
 function notBooked(transaction: BankTransaction): Classification | undefined {
   if (transaction.status === 'booked') return undefined;
   return { class: 'pending', evidence: [`the bank says ${transaction.status}, not booked`] };

@@ -28,36 +28,36 @@ export function createOccurrences(): Occurrences {
 }
 
 /**
- * What makes a transaction itself: account, day, amount, reference and the bank's own id of it. Where the bank gives
- * no id, the payer's end-to-end id, the payer and the text take its place. No id alone is enough: banks leave it out,
- * repeat it, or give it to the entry and its details alike.
+ * What makes a transaction itself: account, day, amount, reference, the bank's ids, the payer and the text. No id alone
+ * is enough: banks leave it out, give it to the entry and its details alike, or repeat it for every payment of a batch;
+ * of two payments that differ in the payer alone, each must keep its own key whichever file it comes in.
+ * An announcement is not the booking that follows it.
  */
 function tupleOf(transaction: BankTransaction): string {
-  const { account, amount, bookedOn, valueOn, references } = transaction;
+  const { account, amount, bookedOn, valueOn, references, status } = transaction;
+  const day = bookedOn ?? valueOn ?? '';
   const referenceKeys = references.map(matchKey).sort();
-  const id = transaction.bankId ?? transaction.uetr;
-  const identification = id === undefined ? withoutBankId(transaction) : [id];
-  return JSON.stringify([
+  const parts = [
     account,
-    bookedOn ?? valueOn ?? '',
+    day,
     amount.minor,
     amount.currency,
     referenceKeys,
-    ...identification,
-  ]);
+    ...idsOf(transaction),
+    ...payerOf(transaction),
+  ];
+  return JSON.stringify(status === 'booked' ? parts : [...parts, status]);
 }
 
-function withoutBankId(transaction: BankTransaction): readonly string[] {
+/** The ids that only newer versions of a format carry count only where the older ones give none either. */
+function idsOf({ bankId, entryBankId, uetr, transactionId, endToEndId }: BankTransaction): readonly string[] {
+  const ordered = endToEndId === undefined || isDummyReference(endToEndId) ? '' : endToEndId;
+  return [bankId ?? uetr ?? '', bankId === undefined ? (entryBankId ?? '') : '', transactionId ?? '', ordered];
+}
+
+function payerOf(transaction: BankTransaction): readonly string[] {
   const party = counterparty(transaction);
-  const endToEndId =
-    transaction.endToEndId === undefined || isDummyReference(transaction.endToEndId) ? '' : transaction.endToEndId;
-  return [
-    transaction.entryBankId ?? '',
-    transaction.transactionId ?? '',
-    endToEndId,
-    party?.account ?? normalised(party?.name ?? ''),
-    normalised(transaction.text.join(' ')),
-  ];
+  return [party?.account ?? normalised(party?.name ?? ''), normalised(transaction.text.join(' '))];
 }
 
 function normalised(text: string): string {

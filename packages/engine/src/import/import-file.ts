@@ -1,21 +1,26 @@
 // import-file.ts — the main job: a bank file in, everything that follows from it recorded, whole or not at all.
-import { type BankTransaction, type Diagnostic, type FactId, factId, type StatementReader } from '@reskontra/core';
-import { classify, type TransactionClass } from '../classify/classify.ts';
+import type { BankTransaction, Diagnostic, StatementReader } from '@reskontra/core';
+import { classify, isTakingBack, type TransactionClass } from '../classify/classify.ts';
 import type { Decided } from '../decide/decide.ts';
 import { createOccurrences } from '../identity/transaction-key.ts';
+import { findExplanationOf } from '../journal/explanations.ts';
 import { knownFactIds } from '../journal/facts.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { readStatementFile } from '../statement/statement-file.ts';
 import {
   type KeyedTransaction,
+  TAKEN_BACK,
   type TakenTransaction,
   type TransactionPolicy,
   takeTransaction,
 } from '../take/take-transaction.ts';
-import { createNetting, isTaking } from './netting.ts';
+import { createNetting, pairTakings } from './netting.ts';
 
 /** Transactions recorded in one database transaction: enough to be fast, few enough that others need not wait. */
 const PAGE_SIZE = 200;
+
+/** Transactions put in order before they are recorded: a file of no more gives one plan, however it is shuffled. */
+const SORTED_AT_ONCE = 10_000;
 
 export interface ImportFileOptions {
   readonly path: string;
@@ -81,7 +86,7 @@ async function surveyFile(options: ImportFileOptions): Promise<Survey> {
       endOfStatement: () => undefined,
       diagnostic: (diagnostic) => diagnostics.push(diagnostic),
       transaction: (transaction) => {
-        if (isTaking(transaction)) takings.push(transaction);
+        if (isTakingBack(transaction)) takings.push(transaction);
       },
     },
     afterChunk: (readBytes) => {
@@ -99,28 +104,24 @@ interface Recorder {
   finish(): Promise<ImportedFile>;
 }
 
-/** Collects transactions into pages. Those that take a payment back go last: only then is it known what they undo. */
+/**
+ * Collects transactions into pages. Payments that a booking of this file may take back wait for the end, and the
+ * bookings that take back for the very end: only then is it known who undoes whom.
+ */
 function createRecorder(options: ImportFileOptions, takings: readonly BankTransaction[]): Recorder {
   const netting = createNetting(takings);
-  const undone = new Set<string>(); // places (statement and path) of bookings that undo a payment of this file
   const waiting: KeyedTransaction[] = [];
-  const last: KeyedTransaction[] = [];
+  const payments: KeyedTransaction[] = [];
+  const takers: KeyedTransaction[] = [];
   const counts = { transactions: 0, new: 0, known: 0, byClass: {} as Partial<Record<TransactionClass, number>> };
 
+  async function recordAll(items: readonly KeyedTransaction[]): Promise<void> {
+    const sorted = items.toSorted(byDayThenKey);
+    for (let from = 0; from < sorted.length; from += PAGE_SIZE) await record(sorted.slice(from, from + PAGE_SIZE));
+  }
+
   async function record(page: readonly KeyedTransaction[]): Promise<void> {
-    const taken = await options.inTransaction(async (tx) => {
-      const known = await knownFactIds(
-        tx,
-        page.map((item) => item.key),
-      );
-      const results: TakenTransaction[] = [];
-      for (const item of page.toSorted(byDayThenKey)) {
-        if (item.takenBack && known.has(item.key) && (await wasReported(tx, item.key)))
-          undone.delete(placeOf(item.takenBackBy));
-        if (!known.has(item.key)) results.push(await takeTransaction(tx, item, options.policy));
-      }
-      return results;
-    });
+    const taken = await options.inTransaction((tx) => takePage(tx, page, options.policy));
     const fresh = taken.filter((result) => result.status === 'new');
     counts.new += fresh.length;
     counts.known += page.length - fresh.length;
@@ -132,40 +133,46 @@ function createRecorder(options: ImportFileOptions, takings: readonly BankTransa
       const classification = classify(transaction, options.policy);
       counts.transactions += 1;
       counts.byClass[classification.class] = (counts.byClass[classification.class] ?? 0) + 1;
-      if (isTaking(transaction)) {
-        last.push({ key, transaction, classification, takenBack: false });
-        return;
-      }
-      const takenBackBy = netting.takesBack(transaction);
-      if (takenBackBy !== undefined) undone.add(placeOf(takenBackBy));
-      waiting.push({
-        key,
-        transaction,
-        classification,
-        takenBack: takenBackBy !== undefined,
-        ...(takenBackBy === undefined ? {} : { takenBackBy }),
-      });
+      const list = isTakingBack(transaction) ? takers : netting.mayMean(transaction) ? payments : waiting;
+      list.push({ key, transaction, classification, takenBack: false });
     },
     async flushPages() {
-      while (waiting.length >= PAGE_SIZE) await record(waiting.splice(0, PAGE_SIZE));
+      while (waiting.length >= SORTED_AT_ONCE) await recordAll(waiting.splice(0, SORTED_AT_ONCE));
     },
     async finish() {
-      if (waiting.length > 0) await record(waiting.splice(0));
-      const takers = last.map((item) => ({ ...item, takenBack: undone.has(placeOf(item.transaction)) }));
-      if (takers.length > 0) await record(takers);
+      const paymentOf = pairTakings(payments, takers);
+      const undone = new Set(paymentOf.values());
+      await recordAll([...waiting, ...payments.map((item) => ({ ...item, takenBack: undone.has(item.key) }))]);
+      const news = await options.inTransaction((tx) => reportedBefore(tx, undone));
+      await recordAll(takers.map((item) => ({ ...item, takenBack: isUndoing(paymentOf.get(item.key), news) })));
       return counts;
     },
   };
 }
 
-/** A payment imported earlier may have been reported already; then taking it back is news, not nothing. */
-async function wasReported(tx: Tx, key: string): Promise<boolean> {
-  const payment: FactId = factId('payment', key, '0');
-  return (await knownFactIds(tx, [payment])).has(payment);
+async function takePage(
+  tx: Tx,
+  page: readonly KeyedTransaction[],
+  policy: TransactionPolicy,
+): Promise<readonly TakenTransaction[]> {
+  const known = await knownFactIds(
+    tx,
+    page.map((item) => item.key),
+  );
+  const results: TakenTransaction[] = [];
+  for (const item of page) if (!known.has(item.key)) results.push(await takeTransaction(tx, item, policy));
+  return results;
 }
 
-function placeOf(transaction: BankTransaction | undefined): string {
-  return transaction === undefined ? '' : `${transaction.statement}/${transaction.path}`;
+/** Of these payments those that an earlier import took for good: that they are taken back is news, not nothing. */
+async function reportedBefore(tx: Tx, keys: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const before = new Set<string>();
+  for (const key of keys) if ((await findExplanationOf(tx, key))?.decision !== TAKEN_BACK) before.add(key);
+  return before;
+}
+
+function isUndoing(payment: string | undefined, news: ReadonlySet<string>): boolean {
+  return payment !== undefined && !news.has(payment);
 }
 
 /** The order in the file is the bank's whim; the plan must not depend on it. */

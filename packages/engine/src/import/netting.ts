@@ -1,40 +1,64 @@
 // netting.ts — joins a payment to the booking that takes it back within the same file: together they are nothing.
-import { type BankTransaction, isDummyReference } from '@reskontra/core';
+import { type BankTransaction, counterparty, isDummyReference } from '@reskontra/core';
 import { matchKey } from '../match/match-key.ts';
 
-/** Knows the file's reversals and returns; each undoes one payment at most. */
+export interface Keyed {
+  readonly key: string;
+  readonly transaction: BankTransaction;
+}
+
+/** Knows the bookings of a file that take a payment back. */
 export interface Netting {
-  /** The booking that takes this payment back, if the file has one that is still free. */
-  takesBack(payment: BankTransaction): BankTransaction | undefined;
+  /** Whether one of them may mean this payment; which one is known when the whole file has been read. */
+  mayMean(payment: BankTransaction): boolean;
 }
 
 export function createNetting(takings: readonly BankTransaction[]): Netting {
-  const free = new Set(takings);
+  const byAmount = Map.groupBy(takings, (taking) => amountKey(taking, -1));
   return {
-    takesBack(payment) {
-      for (const taking of free) {
-        if (!isSamePayment(payment, taking)) continue;
-        free.delete(taking);
-        return taking;
-      }
-      return undefined;
-    },
+    mayMean: (payment) => (byAmount.get(amountKey(payment, 1)) ?? []).some((taking) => likeness(payment, taking) > 0),
   };
 }
 
-/** True for a booking that takes a received payment back. */
-export function isTaking(transaction: BankTransaction): boolean {
-  return (
-    transaction.status === 'booked' &&
-    transaction.amount.minor < 0 &&
-    (transaction.reversal || transaction.returnReason !== undefined)
-  );
+/**
+ * The taken back payment's key for each booking's key, one to one. The surest pairs come first, then the oldest, so that
+ * the order of the file decides nothing.
+ */
+export function pairTakings(payments: readonly Keyed[], takings: readonly Keyed[]): ReadonlyMap<string, string> {
+  const byAmount = Map.groupBy(payments, ({ transaction }) => amountKey(transaction, 1));
+  const pairs = takings
+    .flatMap((taking) =>
+      (byAmount.get(amountKey(taking.transaction, -1)) ?? []).map((payment) => ({
+        payment,
+        taking,
+        likeness: likeness(payment.transaction, taking.transaction),
+      })),
+    )
+    .filter((pair) => pair.likeness > 0)
+    .sort((a, b) => b.likeness - a.likeness || byDay(a.taking, b.taking) || byDay(a.payment, b.payment));
+
+  const paymentOf = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const { payment, taking } of pairs) {
+    if (paymentOf.has(taking.key) || taken.has(payment.key)) continue;
+    paymentOf.set(taking.key, payment.key);
+    taken.add(payment.key);
+  }
+  return paymentOf;
 }
 
-function isSamePayment(payment: BankTransaction, taking: BankTransaction): boolean {
-  const opposite = payment.amount.minor === -taking.amount.minor && payment.amount.currency === taking.amount.currency;
-  if (!opposite || payment.status !== 'booked' || payment.account !== taking.account) return false;
-  return sameBankId(payment, taking) || sameOrder(payment, taking) || sameReference(payment, taking);
+/** Only equal amounts of one account can undo each other; looked up, so that many of either cost little. */
+function amountKey({ account, amount }: BankTransaction, sign: 1 | -1): string {
+  return `${account} ${amount.currency} ${amount.minor * sign}`;
+}
+
+/** 3: the bank names the original. 2: the payer's own id. 1: only the reference, and nobody else. 0: another payment. */
+function likeness(payment: BankTransaction, taking: BankTransaction): 0 | 1 | 2 | 3 {
+  if (payment.status !== 'booked') return 0;
+  if (sameBankId(payment, taking)) return 3;
+  if (sameOrder(payment, taking)) return 2;
+  const namesAnother = taking.originalBankId !== undefined;
+  return !namesAnother && sameReference(payment, taking) && maySameParty(payment, taking) ? 1 : 0;
 }
 
 function sameBankId(payment: BankTransaction, taking: BankTransaction): boolean {
@@ -51,4 +75,19 @@ function sameOrder(payment: BankTransaction, taking: BankTransaction): boolean {
 function sameReference(payment: BankTransaction, taking: BankTransaction): boolean {
   const keys = new Set(payment.references.map(matchKey));
   return taking.references.some((reference) => keys.has(matchKey(reference)));
+}
+
+/** True unless both name the payer, and differently: the collector's money is not the debtor's. */
+function maySameParty(payment: BankTransaction, taking: BankTransaction): boolean {
+  const payer = counterparty(payment);
+  const payee = counterparty(taking);
+  if (payer?.account !== undefined && payee?.account !== undefined) return payer.account === payee.account;
+  if (payer?.name === undefined || payee?.name === undefined) return true;
+  return payer.name.trim().toUpperCase() === payee.name.trim().toUpperCase();
+}
+
+function byDay(a: Keyed, b: Keyed): number {
+  const left = `${a.transaction.bookedOn ?? ''} ${a.key}`;
+  const right = `${b.transaction.bookedOn ?? ''} ${b.key}`;
+  return left < right ? -1 : left > right ? 1 : 0;
 }

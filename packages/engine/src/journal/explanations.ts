@@ -36,6 +36,17 @@ export async function findExplanation(tx: Tx, factSeq: number): Promise<Explanat
   return row === undefined ? undefined : (JSON.parse(row.body) as Explanation);
 }
 
+/** Why a known transaction was understood as it was, by its key. */
+export async function findExplanationOf(tx: Tx, factId: string): Promise<Explanation | undefined> {
+  const row = await tx.db
+    .selectFrom('facts')
+    .select('seq')
+    .where('company', '=', tx.company)
+    .where('id', '=', factId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : findExplanation(tx, row.seq);
+}
+
 /** Puts the payer's name where the evidence leaves a place for it. */
 export function withPayer(sentences: readonly string[], transaction: BankTransaction | undefined): readonly string[] {
   const name = transaction === undefined ? undefined : counterparty(transaction)?.name;

@@ -31,8 +31,10 @@ export interface KeyedTransaction {
   readonly classification: Classification;
   /** True when the same file also takes this payment back (or it is the booking that does): then nothing follows. */
   readonly takenBack: boolean;
-  readonly takenBackBy?: BankTransaction;
 }
+
+/** What an explanation says of a payment that its own file takes back. */
+export const TAKEN_BACK = 'nothing follows: the same file takes it back';
 
 /** Takes a transaction whose key says whether it is known. */
 export async function takeTransaction(
@@ -62,7 +64,7 @@ async function follow(tx: Tx, item: Recorded, policy: TransactionPolicy): Promis
     case 'direct':
     case 'unknown':
     case 'collector': {
-      if (item.takenBack) return settleWithoutEvent(tx, item, 'the same file takes it back');
+      if (item.takenBack) return settleWithoutEvent(tx, item, TAKEN_BACK);
       const referrals = await findReferrals(tx, transaction);
       const match =
         classification.class === 'collector'
@@ -76,7 +78,8 @@ async function follow(tx: Tx, item: Recorded, policy: TransactionPolicy): Promis
     }
     case 'return':
     case 'reversal':
-      if (item.takenBack) return settleWithoutEvent(tx, item, 'it takes back a payment of the same file');
+      if (item.takenBack)
+        return settleWithoutEvent(tx, item, 'nothing follows: it takes back a payment of the same file');
       await keepExplanation(tx, item.seq, { ...bare(classification), decision: 'review' });
       return askPerson(tx, item, 'a payment was taken back', [], await candidatesOf(tx, transaction));
     default:
@@ -138,8 +141,8 @@ async function allocate(
   return decided;
 }
 
-async function settleWithoutEvent(tx: Tx, item: Recorded, why: string): Promise<Decided> {
-  await keepExplanation(tx, item.seq, { ...bare(item.classification), decision: `nothing follows: ${why}` });
+async function settleWithoutEvent(tx: Tx, item: Recorded, decision: string): Promise<Decided> {
+  await keepExplanation(tx, item.seq, { ...bare(item.classification), decision });
   return NOTHING_DECIDED;
 }
 
