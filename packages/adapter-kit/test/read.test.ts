@@ -6,8 +6,8 @@ import { inTurn, type Loopback, listen, says } from './loopback.ts';
 let server: Loopback;
 afterEach(() => server.close());
 
-function readWith(pauses: number[] = [], signal = new AbortController().signal) {
-  const exchange = createExchange({ name: 'The API', secrets: () => [], signal });
+function readWith(pauses: number[] = [], signal = new AbortController().signal, timeoutMs = 2000) {
+  const exchange = createExchange({ name: 'The API', secrets: () => [], signal, timeoutMs });
   const sleep = async (ms: number) => {
     pauses.push(ms);
   };
@@ -59,6 +59,13 @@ describe('createRead', () => {
     server = await listen(says(status));
 
     await expect(readWith()()).rejects.toMatchObject({ details: { status } });
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('does not ask again after a time-out, which has used up the patience already', async () => {
+    server = await listen(() => undefined);
+
+    await expect(readWith([], undefined, 30)()).rejects.toMatchObject({ code: 'http.timeout' });
     expect(server.asked).toHaveLength(1);
   });
 

@@ -19,9 +19,9 @@ import { createSignedExchange } from './signed-exchange.ts';
 import { createTokens } from './token.ts';
 import type { Wire } from './wire.ts';
 
-export const PAGE_SIZE = 100; // the largest that AX takes
+const PAGE_SIZE = 100; // the largest that AX takes
 export const RECEIVABLES = 'The Receivables API';
-export const INVOICES = 'The invoice API of Maventa';
+const INVOICES = 'The invoice API of Maventa';
 
 export type QueryList = readonly (readonly [name: string, value: string])[];
 

@@ -22,7 +22,7 @@ import {
 import { config } from '../src/config.ts';
 import { connect } from '../src/connect.ts';
 
-export const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
+const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
 export const INVOICE = '0b6f9f5e-6a3e-4a38-9a1e-2f7f4f0f9d11';
 export const ASSIGNMENT = '7c0b6a54-0f0e-4f3a-9b55-0d7f7b1f2a10';
 export const CREDIT_ASSIGNMENT = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc';

@@ -114,6 +114,12 @@ describe('a row that cannot be used', () => {
     expect(setAside[0]).toMatchObject({ kind: 'data', file: 'invoices.csv', line: 3 });
   });
 
+  it('does not stand in the way of a good row with the same number', async () => {
+    const { facts, setAside } = await read('Number;Amount;Currency\n1;x;EUR\n1;10,00;EUR\n');
+
+    expect([facts.length, setAside.length]).toEqual([1, 1]);
+  });
+
   it('is described without what stands in it', async () => {
     const { setAside } = await read('Number;Amount;Currency;Customer\n1;Matti;EUR;Matti Meikäläinen\n');
 

@@ -1,7 +1,7 @@
 // read-csv.ts — bytes of a CSV file to a header and rows that know their lines.
 import { DataError } from '@reskontra/core';
 import { CsvError, parse } from 'csv-parse/sync';
-import { type DecodedText, decodeText, type TextEncoding } from './decode-text.ts';
+import { decodeText, type TextEncoding } from './decode-text.ts';
 import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
 
 const MAX_RECORD_CHARACTERS = 100_000; // stops a quote that is never closed from swallowing the file
@@ -45,26 +45,21 @@ export function readCsv(bytes: Uint8Array, options: ReadCsvOptions): CsvTable {
       { code: 'csv.too-large', file },
     );
   }
-  const { text, encoding } = decode(bytes, options);
-  const declared = /^sep=([;,\t])\r?\n/i.exec(text)?.[1] as Delimiter | undefined;
-  const firstLine =
-    text.split(/\r\n|\n|\r/).find((line, index) => line.trim() !== '' && !(declared !== undefined && index === 0)) ??
-    '';
-  if (firstLine === '')
+  const { text, encoding } = decodeText(bytes, { file, encoding: options.encoding });
+  const declared = /^sep=([;,\t])\r?\n/i.exec(text);
+  const head = /[^\r\n]*\S[^\r\n]*/.exec(text.slice(declared?.[0].length ?? 0))?.[0];
+  if (head === undefined) {
     throw new DataError(`File ${file} is empty: not even a header. Export it again.`, {
       code: 'csv.empty',
       file,
       line: 1,
     });
+  }
 
-  const delimiter = options.delimiter ?? declared ?? detectDelimiter(firstLine, file);
-  const records = parseRecords(text, delimiter, file).slice(declared === undefined ? 0 : 1);
-  const [head, ...rows] = records.filter((row) => row.cells.some((cell) => cell !== ''));
-  return { file, encoding, delimiter, header: head?.cells ?? [], headerLine: head?.line ?? 1, rows };
-}
-
-function decode(bytes: Uint8Array, options: ReadCsvOptions): DecodedText {
-  return decodeText(bytes, { file: options.file, encoding: options.encoding });
+  const delimiter = options.delimiter ?? (declared?.[1] as Delimiter | undefined) ?? detectDelimiter(head, file);
+  const records = parseRecords(text, delimiter, file).slice(declared === null ? 0 : 1);
+  const [header, ...rows] = records.filter((row) => row.cells.some((cell) => cell !== ''));
+  return { file, encoding, delimiter, header: header?.cells ?? [], headerLine: header?.line ?? 1, rows };
 }
 
 function parseRecords(text: string, delimiter: Delimiter, file: string): readonly CsvRow[] {

@@ -5,6 +5,7 @@ import type { HttpExchange, HttpRequest, HttpResponse } from './http-types.ts';
 import { effectOf, toStatusError } from './status-table.ts';
 
 const RETRY_DELAYS_MS = [250, 1000]; // short stumbles only; the engine waits out the long ones
+const TIMEOUT = 'http.timeout'; // not tried again: it has used up the patience that the caller has
 const MAX_POLITE_WAIT_MS = 2000; // a longer Retry-After goes to the engine, which can do something else meanwhile
 
 /** Waits so many milliseconds, or until the signal is aborted. */
@@ -28,7 +29,7 @@ export interface CreateReadOptions {
 export type HttpRead = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
- * Makes the function for reading: three attempts at most, all within a few seconds.
+ * Makes the function for reading: three attempts at most, all within a few seconds. A time-out is not tried again.
  * It throws what `toStatusError` and the network say: AuthError, ConfigError, DataError, and TemporaryError
  * with `retryAfterMs` where the other side asked for a pause.
  */
@@ -50,7 +51,7 @@ export function createRead(options: CreateReadOptions): HttpRead {
 
 /** How long to wait before the next attempt; undefined when there should be none. */
 function pauseBefore(error: AnySdkError, delayMs: number | undefined): number | undefined {
-  if (delayMs === undefined || !SdkError.is(error, 'temporary')) return undefined;
+  if (delayMs === undefined || !SdkError.is(error, 'temporary') || error.code === TIMEOUT) return undefined;
   const wishMs = error.retryAfterMs ?? 0;
   return wishMs > MAX_POLITE_WAIT_MS ? undefined : Math.max(wishMs, delayMs);
 }

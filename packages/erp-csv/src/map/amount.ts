@@ -17,7 +17,7 @@ export function decimalMarkIn(text: string): DecimalMark | undefined {
 
 /** Whether a cell can be read both ways: `1,240` is one and a bit, or more than a thousand. */
 export function isUnclear(text: string): boolean {
-  return /[.,]/.test(text) && decimalMarkIn(text) === undefined;
+  return /^[+-]?[\d.,]+$/.test(text) && /[.,]/.test(text) && decimalMarkIn(text) === undefined;
 }
 
 /**

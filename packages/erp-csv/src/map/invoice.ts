@@ -23,8 +23,9 @@ export function toInvoiceFacts(file: RemoteFile<'invoices'>, config: CsvConfig):
         'erp-csv.duplicate-number',
       );
     }
-    lines.set(number, reader.row.line);
-    return [toInvoice(number, reader, isOnlySource)];
+    const invoice = toInvoice(number, reader, isOnlySource);
+    lines.set(number, reader.row.line); // not before: a row that is set aside stands in nobody's way
+    return [invoice];
   });
 }
 

@@ -26,6 +26,9 @@ export interface CreateFileReaderOptions<K extends FileKind, F extends Fact> {
 export function createFileReader<K extends FileKind, F extends Fact>(
   options: CreateFileReaderOptions<K, F>,
 ): Reader<F> {
+  // What a long file was mapped to, between its pages: parsing it anew for each would cost the square of its length.
+  let kept: { readonly print: string; readonly rows: readonly MappedRow<F>[] } | undefined;
+
   return {
     async next(cursor: Cursor | undefined): Promise<Page<F>> {
       const bytes = await readBytes(options.path, options.folder);
@@ -33,11 +36,12 @@ export function createFileReader<K extends FileKind, F extends Fact>(
       const [, known, row] = CURSOR.exec(cursor ?? '') ?? [];
       if (known === print && row === undefined) return { facts: [], cursor: `v1:${print}`, more: false };
 
+      const rows = kept?.print === print ? kept.rows : mapFile(bytes, options);
       const start = known === print ? Number(row) : 0;
-      const mapped = options.map(readRemoteFile(bytes, options.kind, options.path, options.config), options.config);
-      const more = start + ROWS_A_PAGE < mapped.length;
-      const next = more ? `v1:${print}:${start + ROWS_A_PAGE}` : `v1:${print}`;
-      return { ...toPage(mapped.slice(start, start + ROWS_A_PAGE)), cursor: next, more };
+      const end = start + ROWS_A_PAGE;
+      const more = end < rows.length;
+      kept = more ? { print, rows } : undefined;
+      return { ...toPage(rows.slice(start, end)), cursor: more ? `v1:${print}:${end}` : `v1:${print}`, more };
     },
   };
 }
@@ -47,8 +51,15 @@ export async function findBadRows<K extends FileKind, F extends Fact>(
   options: CreateFileReaderOptions<K, F>,
 ): Promise<{ readonly rows: number; readonly bad: readonly AnySdkError[] }> {
   const bytes = await readBytes(options.path, options.folder);
-  const mapped = options.map(readRemoteFile(bytes, options.kind, options.path, options.config), options.config);
+  const mapped = mapFile(bytes, options);
   return { rows: mapped.length, bad: toPage(mapped).setAside };
+}
+
+function mapFile<K extends FileKind, F extends Fact>(
+  bytes: Uint8Array,
+  { kind, path, config, map }: CreateFileReaderOptions<K, F>,
+): readonly MappedRow<F>[] {
+  return map(readRemoteFile(bytes, kind, path, config), config);
 }
 
 function toPage<F extends Fact>(rows: readonly MappedRow<F>[]) {
