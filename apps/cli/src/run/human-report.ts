@@ -39,6 +39,7 @@ export function createHumanReport(output: Output, options: HumanReportOptions): 
       printPlanned(output, planned, options.rehearsal);
       printAsked(output, asked);
       for (const message of troubled.values()) output.warn(message);
+      if (totals.files > 0 || planned.length + asked.length > 0) output.line();
       printTotals(output, totals, options);
     },
   };
@@ -80,7 +81,6 @@ function printRest(output: Output, count: number, command: string): void {
 }
 
 function printTotals(output: Output, totals: RunTotals, options: HumanReportOptions): void {
-  output.line();
   if (options.rehearsal) {
     output.line(
       `${totals.planned} planned, ${totals.review} for review. This was a rehearsal: nothing was written or sent.`,

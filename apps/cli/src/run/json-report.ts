@@ -31,7 +31,11 @@ export function createJsonReport(output: Output, { sources }: JsonReportOptions)
   };
 }
 
-export function plannedRecord({ stored, invoice, because }: PlannedCommand): object {
+export function plannedRecord({
+  stored,
+  invoice,
+  because,
+}: Pick<PlannedCommand, 'stored' | 'invoice' | 'because'>): object {
   const { command } = stored;
   const { amount, date } = moneyOf(stored);
   return {
@@ -46,9 +50,9 @@ export function plannedRecord({ stored, invoice, because }: PlannedCommand): obj
   };
 }
 
-function reviewRecord({ review, transaction, because }: AskedReview): object {
+function reviewRecord({ review, key, because }: AskedReview): object {
   const { id, why, candidates } = review;
-  return { kind: 'review', review: id, why, transaction: transaction ?? null, candidates, because };
+  return { kind: 'review', review: id, why, transaction: key ?? null, candidates, because };
 }
 
 function outcomeFields(outcome: Outcome): object {

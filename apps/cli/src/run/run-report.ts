@@ -1,20 +1,16 @@
 // run-report.ts — what a run tells while it goes on: in NDJSON, in words, or as the demo tells it.
 import type { Diagnostic, Money, Outcome, PlainDate } from '@reskontra/core';
 import type { ImportResult, PullResult, Review, StoredCommand } from '@reskontra/engine';
+import type { Origin } from './origin.ts';
 
-/** A command that this run put into the outbox, with names. */
-export interface PlannedCommand {
+/** A command with where it comes from. */
+export interface PlannedCommand extends Origin {
   readonly stored: StoredCommand;
-  readonly invoice: string | undefined;
-  readonly because: readonly string[];
 }
 
-/** A question that this run asks a person, with names. */
-export interface AskedReview {
+/** A question to a person with where it comes from. */
+export interface AskedReview extends Origin {
   readonly review: Review;
-  /** Key of the transaction in question. */
-  readonly transaction: string | undefined;
-  readonly because: readonly string[];
 }
 
 export interface RunTotals {

@@ -4,8 +4,8 @@ import type { Decided } from '@reskontra/engine';
 import { EXIT, type ExitCode, exitCodeOf, highest } from '../errors/exit-code.ts';
 import type { Session } from '../session.ts';
 import type { Stop } from '../system/stop.ts';
+import { nameAll } from './named.ts';
 import type { OpenedEngine } from './open-engine.ts';
-import { originOfCommand, originOfReview } from './origin.ts';
 import type { RunReport } from './run-report.ts';
 
 export interface Run {
@@ -55,18 +55,10 @@ function failureSentence(reader: string, failure: AnySdkError): string {
 
 /** Tells what was decided, with names. */
 export async function tell({ opened, report }: Run, decided: Decided): Promise<Counted> {
-  const invoices = new Map<string, string | undefined>();
-  for (const stored of decided.commands) {
-    if (!invoices.has(stored.caseId))
-      invoices.set(stored.caseId, (await opened.engine.cases.show(stored.caseId)).summary.invoice);
-    const origin = await originOfCommand(opened, stored);
-    report.planned({ stored, invoice: invoices.get(stored.caseId), because: origin.fill(stored.command.because) });
-  }
-  for (const review of decided.reviews) {
-    const origin = await originOfReview(opened, review);
-    report.asked({ review, transaction: origin.transaction, because: origin.fill(review.because) });
-  }
-  return { planned: decided.commands.length, review: decided.reviews.length };
+  const { planned, asked } = await nameAll(opened, decided);
+  for (const command of planned) report.planned(command);
+  for (const review of asked) report.asked(review);
+  return { planned: planned.length, review: asked.length };
 }
 
 export interface Delivered {

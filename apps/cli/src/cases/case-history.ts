@@ -1,0 +1,106 @@
+// case-history.ts — a case's life in words: what was learned, what was sent, what was asked, in the journal's order.
+import { type Assignment, type AssignmentEvent, type Fact, formatMoney, unreachable } from '@reskontra/core';
+import type { CaseLife, StoredCommand } from '@reskontra/engine';
+import { commandContent, commandName } from '../run/command-words.ts';
+import type { OpenedEngine } from '../run/open-engine.ts';
+import { originOfCommand, originOfReview } from '../run/origin.ts';
+
+export interface HistoryLine {
+  /** The day it is about, where it has one. */
+  readonly at: string | undefined;
+  readonly what: 'fact' | 'command' | 'review';
+  readonly text: string;
+  readonly because: readonly string[];
+}
+
+export async function caseHistory(opened: OpenedEngine, life: CaseLife): Promise<readonly HistoryLine[]> {
+  const lines = life.facts.map(factLine);
+  for (const stored of life.commands) {
+    const origin = await originOfCommand(opened, stored);
+    lines.push({
+      at: stored.recordedAt.slice(0, 10),
+      what: 'command',
+      text: `to report: ${commandName(stored)} ${commandContent(stored)} — ${stateOf(stored)}`,
+      because: origin.because,
+    });
+  }
+  for (const review of life.reviews) {
+    const origin = await originOfReview(opened, review);
+    const decided =
+      review.decidedBy === undefined
+        ? review.state
+        : `${review.state} by ${review.decidedBy}: ${review.decidedBecause}`;
+    lines.push({
+      at: review.recordedAt.slice(0, 10),
+      what: 'review',
+      text: `review ${review.id}: ${review.why} — ${decided}`,
+      because: origin.because,
+    });
+  }
+  return lines;
+}
+
+function stateOf({ state, attempts, message }: StoredCommand): string {
+  if (state === 'delivered' || attempts === 0) return state;
+  return `${state} after ${attempts} attempt${attempts === 1 ? '' : 's'}${message === undefined ? '' : `: ${message}`}`;
+}
+
+function factLine(fact: Fact): HistoryLine {
+  const line = (at: string | undefined, text: string): HistoryLine => ({ at, what: 'fact', text, because: [] });
+  switch (fact.kind) {
+    case 'invoice':
+      return line(fact.issuedOn, `invoice of ${formatMoney(fact.amount)}`);
+    case 'credit-note':
+      return line(fact.issuedOn, `credit note ${fact.invoice.number ?? ''} of ${formatMoney(fact.amount)}`);
+    case 'credit-applied':
+      return line(fact.on, `credit note ${fact.creditNote.number ?? ''} applied: ${formatMoney(fact.amount)}`);
+    case 'erp-payment':
+      return line(fact.paidOn, `payment in the ERP: ${formatMoney(fact.amount)}`);
+    case 'bank-transaction':
+      return line(fact.transaction.bookedOn, `bank transaction of ${formatMoney(fact.transaction.amount)}`);
+    case 'payment':
+      return line(fact.paidOn, `direct payment of ${formatMoney(fact.amount)}`);
+    case 'settlement':
+      return line(fact.paidOn, `settlement by the collector: ${formatMoney(fact.amount)}`);
+    case 'payment-returned':
+      return line(fact.on, `payment went back: ${formatMoney(fact.amount)}`);
+    case 'assignment':
+      return line(undefined, assignmentText(fact.assignment));
+    case 'assignment-event':
+      return line(
+        fact.event.createdAt?.slice(0, 10),
+        `${fact.event.sender ?? 'somebody'} at the collector: ${eventText(fact.event)}`,
+      );
+    case 'decision':
+      return line(undefined, `${fact.by} ${fact.verdict} a review: ${fact.because}`);
+    default:
+      return unreachable(fact);
+  }
+}
+
+function assignmentText({ status, rawStatus, paid }: Assignment): string {
+  return `assignment at the collector: ${rawStatus ?? status}, ${formatMoney(paid)} paid`;
+}
+
+function eventText(event: AssignmentEvent): string {
+  switch (event.type) {
+    case 'comment':
+      return `comment "${event.text}"`;
+    case 'paid':
+      return `paid ${formatMoney(event.sum)}`;
+    case 'credit_note':
+      return `credit note ${event.number}, ${formatMoney(event.sum)}`;
+    case 'due_date_request':
+      return `asks for due date ${event.dueDate}`;
+    case 'due_date_changed':
+      return `due date is now ${event.dueDate}`;
+    case 'cancel':
+    case 'close':
+    case 'service_level_changed':
+      return event.type.replaceAll('_', ' ');
+    case 'other':
+      return event.wireType;
+    default:
+      return unreachable(event);
+  }
+}
