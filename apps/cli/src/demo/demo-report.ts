@@ -1,0 +1,69 @@
+// demo-report.ts — what the demo tells of an import: the same report as the real command's, kept for its own words.
+import type { ImportResult } from '@reskontra/engine';
+import type { Output } from '../output/output.ts';
+import { createJsonReport } from '../run/json-report.ts';
+import type { AskedReview, PlannedCommand, RunReport, RunTotals } from '../run/run-report.ts';
+import { printAsked, printImported, printPaid } from './demo-text.ts';
+
+const ignore = () => undefined;
+
+export const SILENT: RunReport = {
+  pulled: ignore,
+  diagnostic: ignore,
+  imported: ignore,
+  planned: ignore,
+  asked: ignore,
+  attempted: ignore,
+  finished: ignore,
+};
+
+export interface DemoReport {
+  readonly report: RunReport;
+  /** Tells what was planned and what waits. */
+  print(): void;
+  totals(): RunTotals | undefined;
+}
+
+export function createDemoReport(output: Output): DemoReport {
+  const planned: PlannedCommand[] = [];
+  const asked: AskedReview[] = [];
+  const delivered = new Set<string>();
+  const json = createJsonReport(output, { sources: false });
+  let result: ImportResult | undefined;
+  let totals: RunTotals | undefined;
+  const report: RunReport = {
+    ...json,
+    imported(file, imported) {
+      json.imported(file, imported);
+      result = imported;
+    },
+    planned(command) {
+      json.planned(command);
+      planned.push(command);
+    },
+    asked(review) {
+      json.asked(review);
+      asked.push(review);
+    },
+    attempted(command, outcome) {
+      json.attempted(command, outcome);
+      if (outcome.kind === 'delivered') delivered.add(command.id);
+    },
+    finished(ended) {
+      json.finished(ended);
+      totals = ended;
+    },
+  };
+  return {
+    report,
+    print() {
+      if (result !== undefined) printImported(output, result);
+      printPaid(
+        output,
+        planned.filter(({ stored }) => delivered.has(stored.id)),
+      );
+      printAsked(output, asked);
+    },
+    totals: () => totals,
+  };
+}
