@@ -13,6 +13,7 @@ import { toConfigError } from '../config/describe-issue.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import { refuseWrittenSecrets, resolveSecrets } from '../config/secrets.ts';
 import type { Host } from '../system/host.ts';
+import { giveUpEarly } from './give-up-early.ts';
 import { resolveAdapter } from './resolve-adapter.ts';
 
 export interface Connections {
@@ -36,14 +37,14 @@ export async function connectErp(options: ConnectOptions): Promise<ErpConnection
   const part = options.loaded.config.erp;
   if (part === undefined) return undefined;
   const adapter = await resolveAdapter({ name: part.adapter, kind: 'erp', folder: options.loaded.folder });
-  return adapter.connect(adapterConfig(adapter, part, options), contextOf(options));
+  return giveUpEarly(adapter.connect(adapterConfig(adapter, part, options), contextOf(options)));
 }
 
 export async function connectCollector(options: ConnectOptions): Promise<CollectorConnection | undefined> {
   const part = options.loaded.config.collector;
   if (part === undefined) return undefined;
   const adapter = await resolveAdapter({ name: part.adapter, kind: 'collector', folder: options.loaded.folder });
-  return adapter.connect(adapterConfig(adapter, part, options), contextOf(options));
+  return giveUpEarly(adapter.connect(adapterConfig(adapter, part, options), contextOf(options)));
 }
 
 /** The adapter's own part, as the adapter wants it: without `adapter`, with its secrets. */

@@ -3,7 +3,6 @@ import type { ImportResult } from '@reskontra/engine';
 import type { Output } from '../output/output.ts';
 import { createJsonReport } from '../run/json-report.ts';
 import type { AskedReview, PlannedCommand, RunReport, RunTotals } from '../run/run-report.ts';
-import { printAsked, printImported, printPaid } from './demo-text.ts';
 
 const ignore = () => undefined;
 
@@ -17,11 +16,17 @@ export const SILENT: RunReport = {
   finished: ignore,
 };
 
+export interface DemoStory {
+  readonly result: ImportResult | undefined;
+  readonly totals: RunTotals | undefined;
+  readonly delivered: readonly PlannedCommand[];
+  readonly asked: readonly AskedReview[];
+}
+
 export interface DemoReport {
   readonly report: RunReport;
-  /** Tells what was planned and what waits. */
-  print(): void;
-  totals(): RunTotals | undefined;
+  /** What the report has told. */
+  told(): DemoStory;
 }
 
 export function createDemoReport(output: Output): DemoReport {
@@ -56,14 +61,6 @@ export function createDemoReport(output: Output): DemoReport {
   };
   return {
     report,
-    print() {
-      if (result !== undefined) printImported(output, result);
-      printPaid(
-        output,
-        planned.filter(({ stored }) => delivered.has(stored.id)),
-      );
-      printAsked(output, asked);
-    },
-    totals: () => totals,
+    told: () => ({ result, totals, asked, delivered: planned.filter(({ stored }) => delivered.has(stored.id)) }),
   };
 }

@@ -5,10 +5,14 @@ import type { Output } from '../output/output.ts';
 import { commandContent, commandName } from '../run/command-words.ts';
 import type { AskedReview, PlannedCommand, RunTotals } from '../run/run-report.ts';
 
-export function printImported(output: Output, { transactions, byClass }: ImportResult): void {
+export function printStart(output: Output, documents: number, url: string): void {
+  output.line(`A sample ledger of ${documents} documents, a bank statement, and a simulated collector at ${url}`);
+}
+
+export function printImported(output: Output, result: ImportResult | undefined): void {
   title(output, 'What came in');
-  const classes = Object.entries(byClass).map(([name, count]) => `${count} ${name}`);
-  output.line(`  ${transactions} bank transactions: ${classes.join(', ')}`);
+  const classes = Object.entries(result?.byClass ?? {}).map(([name, count]) => `${count} ${name}`);
+  output.line(`  ${result?.transactions ?? 0} bank transactions: ${classes.join(', ')}`);
 }
 
 /** Money from the collector itself: it knows, so nothing is reported. */
@@ -23,7 +27,7 @@ export function printSettlements(output: Output, lives: readonly CaseLife[]): vo
   }
 }
 
-export function printPaid(output: Output, planned: readonly PlannedCommand[]): void {
+export function printDelivered(output: Output, planned: readonly PlannedCommand[]): void {
   const isPaid = ({ stored }: PlannedCommand) => stored.command.type === 'assignment.paid';
   title(output, 'Direct payments, reported to the collector as paid');
   for (const { stored, invoice, because } of planned.filter(isPaid)) {
@@ -55,7 +59,7 @@ export function printAnswers(output: Output, closed: readonly string[]): void {
 export function printAgain(output: Output, totals: RunTotals | undefined, paidEvents: number): void {
   title(output, 'The same statement once more');
   const { new: fresh = 0, planned = 0 } = totals ?? {};
-  output.line(`  ${fresh} new, ${planned} reported; the collector has ${paidEvents} paid events of ours`);
+  output.line(`  ${fresh} new, ${planned} reported; the collector still has ${paidEvents} paid events of ours`);
 }
 
 export function printEnd(output: Output, folder: string, env: Readonly<Record<string, string | undefined>>): void {
@@ -66,5 +70,6 @@ export function printEnd(output: Output, folder: string, env: Readonly<Record<st
 }
 
 function title(output: Output, text: string): void {
+  output.line();
   output.line(output.style('bold', text));
 }

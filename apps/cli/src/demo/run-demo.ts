@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CaseLife } from '@reskontra/engine';
-import { createSimulator, parseState } from '@reskontra/simulator';
+import { createSimulator, parseState, type Simulator } from '@reskontra/simulator';
 import { type ExitCode, highest } from '../errors/exit-code.ts';
 import { DEFAULT_ANSWERS } from '../init/answers.ts';
 import { configFile } from '../init/config-files.ts';
@@ -13,7 +13,16 @@ import { synchronise } from '../run/synchronise.ts';
 import type { Session } from '../session.ts';
 import { listenForStop } from '../system/stop.ts';
 import { createDemoReport, SILENT } from './demo-report.ts';
-import { printAgain, printAnswers, printEnd, printSettlements } from './demo-text.ts';
+import {
+  printAgain,
+  printAnswers,
+  printAsked,
+  printDelivered,
+  printEnd,
+  printImported,
+  printSettlements,
+  printStart,
+} from './demo-text.ts';
 import { sampleFile } from './sample-folder.ts';
 
 const STATEMENT = 'statement.xml';
@@ -28,40 +37,39 @@ export async function runDemo(session: Session): Promise<ExitCode> {
     const folder = makeFolder(partner.url);
     const own: Session = { ...session, globals: { ...session.globals, config: join(folder, 'reskontra.config.json') } };
     const files = [join(folder, STATEMENT)];
-    output.line(
-      output.style(
-        'bold',
-        `A ledger of ${state.invoices.length} documents, a bank statement, and a simulated collector at ${partner.url}`,
-      ),
-    );
+    printStart(output, state.invoices.length, partner.url);
 
     const first = createDemoReport(output);
     const imported = await importFiles(own, { files, dryRun: false, deliver: true, strict: false }, first.report);
+    const { result, delivered, asked } = first.told();
+    printImported(output, result);
     printSettlements(
       output,
       (await livesOf(own)).filter(({ kase }) => kase.settlements.length > 0),
     );
-    first.print();
+    printDelivered(output, delivered);
+    printAsked(output, asked);
 
     const before = await closedInvoices(own);
     simulator.clock.advance(A_MINUTE_MS);
     const synced = await syncOnce(own);
-    printAnswers(
-      output,
-      (await closedInvoices(own)).filter((invoice) => !before.includes(invoice)),
-    );
+    const closed = (await closedInvoices(own)).filter((invoice) => !before.includes(invoice));
+    printAnswers(output, closed);
 
     const second = createDemoReport(output);
     const again = await importFiles(own, { files, dryRun: false, deliver: true, strict: false }, second.report);
-    const paid = simulator.control
-      .listEffects()
-      .filter(({ by, eventType }) => by === 'company' && eventType === 'paid');
-    printAgain(output, second.totals(), paid.length);
+    printAgain(output, second.told().totals, paidEvents(simulator));
     printEnd(output, folder, session.host.env);
     return highest([imported, synced, again]);
   } finally {
     await partner.close();
   }
+}
+
+/** How many direct payments the collector has heard of. */
+function paidEvents({ control }: Simulator): number {
+  const ours = control.listEffects().filter(({ by, eventType }) => by === 'company' && eventType === 'paid');
+  return ours.filter(({ sum }) => sum !== undefined && sum.minor > 0).length; // a negative one marks a credit note used
 }
 
 /** The sample files, and a configuration as `init` writes it. */
