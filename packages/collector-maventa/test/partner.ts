@@ -18,6 +18,7 @@ import {
   type ScenarioInput,
   type Simulator,
   type StateFile,
+  type WireOverrides,
 } from '@reskontra/simulator';
 import { config } from '../src/config.ts';
 import { connect } from '../src/connect.ts';
@@ -72,6 +73,8 @@ export interface Partner {
 export interface StartPartnerOptions {
   readonly scenario?: ScenarioInput;
   readonly settings?: Record<string, unknown>;
+  /** Names the partner uses. */
+  readonly wire?: WireOverrides;
   /** Changes the books before they are opened. */
   readonly books?: (books: StateFile) => StateFile;
 }
@@ -79,9 +82,10 @@ export interface StartPartnerOptions {
 export async function startPartner({
   scenario = {},
   settings = {},
+  wire = {},
   books = (same) => same,
 }: StartPartnerOptions = {}): Promise<Partner> {
-  const simulator = createSimulator({ state: parseState(books(BOOKS)), scenario });
+  const simulator = createSimulator({ state: parseState(books(BOOKS)), scenario, wire });
   const listening = await simulator.listen();
   const stop = new AbortController();
   const pauses: number[] = [];

@@ -84,6 +84,15 @@ describe('writing', () => {
     expect('remote' in outcome).toBe(named);
   });
 
+  it('never takes the assignment that is shown in answer for the event', async () => {
+    partner = await startPartner({
+      scenario: { eventAnswer: '201-assignment' },
+      wire: { assignment: { service: 'type' } },
+    });
+
+    expect(await writer('assignment.paid').apply(paid(100))).toEqual({ kind: 'delivered' });
+  });
+
   it('offers what the service takes', async () => {
     partner = await startPartner({ settings: { service: 'ropo', currency: 'SEK' } });
 
