@@ -11,3 +11,12 @@ describe('the README', () => {
     expect(readme).toContain(`\`\`\`ts\n${example}\`\`\`\n`);
   });
 });
+
+describe('the README of the repository', () => {
+  it('quotes the same hook', () => {
+    const front = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8');
+    const example = readFileSync(join(import.meta.dirname, 'examples/more-time.ts'), 'utf8');
+
+    expect(front).toContain(`\`\`\`ts\n${example}\`\`\`\n`);
+  });
+});
