@@ -192,30 +192,30 @@ export class CamtReceiver implements Receiver {
     const status = statusOf(entry);
     this.#tally.add(total, status === 'booked');
     if (status === undefined) this.#warnEntry({ code: 'statement.unknown-status', message: 'The entry has a status that is not in ISO 20022; it counts as information only.' });
-    const context: EntryContext = { statement: this.#statements, account: this.statement.account ?? '', number: this.#tally.entries, batch: batchOf(entry) };
-    const amounts = this.#amounts();
-    if (amounts === undefined) {
+    const context: EntryContext = { statement: this.#statements, account: this.statement.account ?? '', number: this.#tally.entries, status: status ?? 'info', batch: batchOf(entry) };
+    if (!this.#weigh()) {
       this.#warnEntry({ code: 'statement.details-without-amount', message: 'The transactions of the entry have no amounts of their own; the entry was read as one sum.' });
       return this.#send(toLump(entry, total, context));
     }
-    for (const finding of checkBatch(entry, amounts, total)) this.#warnEntry(finding);
     if (entry.size === 0) return this.#send(toTransaction({ entry, amount: total, context, index: 0 }));
+    for (const finding of checkBatch(entry, total)) this.#warnEntry(finding);
     for (let index = 0; index < entry.size; index++) {
-      this.#send(toTransaction({ entry, transaction: entry.transaction(index), amount: amounts[index] as Money, context, index }));
+      const transaction = entry.transaction(index);
+      this.#send(toTransaction({ entry, transaction, amount: transaction.signed as Money, context, index }));
     }
   }
 
-  /** The signed amounts of the transactions; undefined when one of several has none. */
-  #amounts(): readonly Money[] | undefined {
-    const amounts: Money[] = [];
-    for (let index = 0; index < this.entry.size; index++) {
-      const transaction = this.entry.transaction(index);
-      const amount = amountOf(this.entry, transaction);
-      if (amount === undefined) return undefined;
-      const own = amount !== this.entry.amount; // the entry's amount has the entry's sign
-      amounts.push(signedAmount(amount, this.entry, own ? transaction : undefined));
+  /** Gives each transaction its signed amount. @returns false when one of several has none */
+  #weigh(): boolean {
+    const { entry } = this;
+    for (let index = 0; index < entry.size; index++) {
+      const transaction = entry.transaction(index);
+      const amount = amountOf(entry, transaction);
+      if (amount === undefined) return false;
+      const own = amount !== entry.amount; // the entry's amount has the entry's sign
+      transaction.signed = signedAmount(amount, entry, own ? transaction : undefined);
     }
-    return amounts;
+    return true;
   }
 
   #send(transaction: BankTransaction): void {

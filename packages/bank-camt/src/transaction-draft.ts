@@ -1,5 +1,5 @@
 // transaction-draft.ts — a transaction (TxDtls) while it is being read. Drafts are used again for the next entry.
-import type { FoundReference, PlainDate, ReferredDocument } from '@reskontra/core';
+import type { FoundReference, Money, PlainDate, ReferredDocument } from '@reskontra/core';
 import { DetailDraft } from './detail-draft.ts';
 import { PartyDraft } from './party-draft.ts';
 
@@ -11,6 +11,8 @@ export class TransactionDraft extends DetailDraft {
   mandateId: string | undefined;
   purpose: string | undefined;
   paidOn: PlainDate | undefined;
+  /** The amount that counts, with its sign: known when the entry is whole. */
+  signed: Money | undefined;
   readonly debtor = new PartyDraft();
   readonly ultimateDebtor = new PartyDraft();
   readonly creditor = new PartyDraft();
@@ -31,13 +33,14 @@ export class TransactionDraft extends DetailDraft {
     this.mandateId = undefined;
     this.purpose = undefined;
     this.paidOn = undefined;
+    this.signed = undefined;
     this.debtor.clear();
     this.ultimateDebtor.clear();
     this.creditor.clear();
     this.ultimateCreditor.clear();
-    this.references = [];
-    this.documents = [];
-    this.text = [];
+    if (this.references.length > 0) this.references = [];
+    if (this.documents.length > 0) this.documents = [];
+    if (this.text.length > 0) this.text = [];
     if (this.notes.length > 0) this.notes = [];
   }
 }

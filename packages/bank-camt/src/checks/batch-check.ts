@@ -3,20 +3,25 @@ import { formatMoney, type Money } from '@reskontra/core';
 import type { EntryDraft } from '../entry-draft.ts';
 import type { Finding } from './finding.ts';
 
-/** `amounts` are the signed amounts of the transactions, `total` the signed amount of the entry. */
-export function checkBatch(entry: EntryDraft, amounts: readonly Money[], total: Money): Finding[] {
-  const findings: Finding[] = [];
-  if (amounts.length === 0) return findings;
-  const sum = amounts.reduce((minor, amount) => minor + amount.minor, 0);
-  const sameCurrency = amounts.every((amount) => amount.currency === total.currency);
-  if (sameCurrency && sum !== total.minor && !isCharged(entry, sum - total.minor)) {
-    const found = formatMoney({ currency: total.currency, minor: sum });
-    findings.push({ code: 'statement.batch-sum', message: `The transactions of the entry make ${found}; the entry says ${formatMoney(total)}.` });
+/** The transactions have their signed amounts; `total` is that of the entry. */
+export function checkBatch(entry: EntryDraft, total: Money): readonly Finding[] {
+  let sum = 0;
+  for (let index = 0; index < entry.size; index++) {
+    const amount = entry.transaction(index).signed as Money;
+    if (amount.currency !== total.currency) return countFindings(entry); // amounts of two currencies make no sum
+    sum += amount.minor;
   }
-  if (entry.batchCount !== undefined && entry.batchCount !== amounts.length) {
-    findings.push({ code: 'statement.batch-count', message: `The entry holds ${amounts.length} transactions; its batch says ${entry.batchCount}.` });
-  }
-  return findings;
+  if (sum === total.minor || isCharged(entry, sum - total.minor)) return countFindings(entry);
+  const found = formatMoney({ currency: total.currency, minor: sum });
+  const message = `The transactions of the entry make ${found}; the entry says ${formatMoney(total)}.`;
+  return [{ code: 'statement.batch-sum', message }, ...countFindings(entry)];
+}
+
+const NONE: readonly Finding[] = Object.freeze([]);
+
+function countFindings({ batchCount, size }: EntryDraft): readonly Finding[] {
+  if (batchCount === undefined || batchCount === size) return NONE;
+  return [{ code: 'statement.batch-count', message: `The entry holds ${size} transactions; its batch says ${batchCount}.` }];
 }
 
 /** Whether the bank took just this much in charges from the one transaction of the entry. */
