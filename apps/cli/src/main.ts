@@ -16,8 +16,8 @@ if (isOldNode(process.versions.node)) {
   quietenWarnings();
   process.exitCode = FAULT_OF_OURS; // unless the run comes to its end
   const { runProgram } = await import('./program/program.ts');
-  const { systemHost } = await import('./system/host.ts');
-  process.exitCode = await runProgram({ host: systemHost(), version: ownVersion(), args: process.argv.slice(2) });
+  const { stdout, stderr } = process;
+  process.exitCode = await runProgram({ version: ownVersion(), args: process.argv.slice(2), stdout, stderr });
 }
 
 function isOldNode(version: string): boolean {

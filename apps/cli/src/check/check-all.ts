@@ -5,7 +5,8 @@ import { type CheckResult, type CollectorConnection, type ErpConnection, SdkErro
 import { type ConnectOptions, connectCollector, connectErp } from '../adapters/connect.ts';
 import { loadHooks } from '../adapters/load-hooks.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
-import { EXIT, type ExitCode, exitCodeOf } from '../errors/exit-code.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { exitCodeOf } from '../errors/exit-code-of.ts';
 import { sentenceOf } from '../errors/report-error.ts';
 import { openConfiguredStore, storePath } from '../run/open-store.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,4 @@
 // exit-code.ts — how the program ends: a public contract, see the README.
-import { type ErrorKind, SdkError, unreachable } from '@reskontra/core';
 
 export const EXIT = {
   done: 0,
@@ -16,27 +15,6 @@ export const EXIT = {
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
-
-/** The exit code of a failure. Whatever is not one of our errors is a fault of ours. */
-export function exitCodeOf(error: unknown): ExitCode {
-  return SdkError.is(error) ? exitCodeOfKind(error.kind) : EXIT.bug;
-}
-
-function exitCodeOfKind(kind: ErrorKind): ExitCode {
-  switch (kind) {
-    case 'bug':
-      return EXIT.bug;
-    case 'config':
-      return EXIT.usage;
-    case 'data':
-      return EXIT.refused;
-    case 'auth':
-    case 'temporary':
-      return EXIT.unreachable;
-    default:
-      return unreachable(kind);
-  }
-}
 
 /** Of several units of work the highest code is the program's. */
 export function highest(codes: readonly ExitCode[]): ExitCode {

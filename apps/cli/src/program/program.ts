@@ -1,41 +1,38 @@
-// program.ts — the command line: global options, commands, and how a run ends.
+// program.ts — the command line: global options and commands. What a command needs is loaded when it runs.
 import { Command, CommanderError } from 'commander';
-import { EXIT, type ExitCode, exitCodeOf } from '../errors/exit-code.ts';
-import { reportError } from '../errors/report-error.ts';
-import { Output } from '../output/output.ts';
-import type { GlobalOptions, Session } from '../session.ts';
-import type { Host } from '../system/host.ts';
-import type { Run, Runs } from './command-module.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import type { Runs } from './command-module.ts';
 import { COMMANDS } from './commands.ts';
 
 export interface ProgramOptions {
-  readonly host: Host;
   readonly version: string;
   readonly args: readonly string[];
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
 }
 
-/** Runs the command line and gives its exit code; never throws. */
+/** Runs the command line and gives its exit code. */
 export async function runProgram(options: ProgramOptions): Promise<ExitCode> {
-  const { host, args } = options;
   let code: ExitCode = EXIT.done;
   const runs: Runs =
     (run) =>
     async (...given) => {
-      code = await runAction(host, run, given);
+      const { runAction } = await import('./run-action.ts');
+      code = await runAction(run, given);
     };
   try {
     const program = await createProgram(options, runs);
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(options.args, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage; // it has said why
-    reportError(createOutput(host, {}), error);
-    return exitCodeOf(error);
+    const { reportFailure } = await import('./run-action.ts');
+    return reportFailure(error, { verbose: options.args.includes('--verbose') });
   }
 }
 
 /** Loads the module of the command that is called, and no other. */
-async function createProgram({ host, version, args }: ProgramOptions, runs: Runs): Promise<Command> {
+async function createProgram({ version, args, stdout, stderr }: ProgramOptions, runs: Runs): Promise<Command> {
   const program = new Command('reskontra')
     .description('Keeps receivables in step between ERP, bank account and collector.')
     .version(version, '--version', 'print the version')
@@ -48,8 +45,8 @@ async function createProgram({ host, version, args }: ProgramOptions, runs: Runs
     .helpCommand('help [command]', 'show the help of a command')
     .showHelpAfterError('Run it with --help to see how it is used.')
     .configureOutput({
-      writeOut: (text) => host.stdout.write(text),
-      writeErr: (text) => host.stderr.write(text),
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
       getOutHasColors: () => false,
     })
     .exitOverride();
@@ -58,29 +55,4 @@ async function createProgram({ host, version, args }: ProgramOptions, runs: Runs
     if (args.includes(name)) (await load()).define(command, runs); // also where `help` or a file has the name
   }
   return program;
-}
-
-async function runAction<A extends readonly unknown[]>(
-  host: Host,
-  run: Run<A>,
-  given: readonly unknown[],
-): Promise<ExitCode> {
-  const command = given.at(-1) as Command;
-  const globals = command.optsWithGlobals<GlobalOptions>();
-  const session: Session = { host, globals, output: createOutput(host, globals) };
-  try {
-    return await run(session, ...(given.slice(0, -1) as unknown as A));
-  } catch (error) {
-    reportError(session.output, error);
-    return exitCodeOf(error);
-  } finally {
-    await session.output.flush();
-  }
-}
-
-function createOutput(
-  { stdout, stderr }: Host,
-  { json = false, quiet = false, verbose = false }: GlobalOptions,
-): Output {
-  return new Output({ stdout, stderr, json, quiet, verbose });
 }

@@ -2,7 +2,8 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ConfigError } from '@reskontra/core';
-import { EXIT, type ExitCode, exitCodeOf, highest } from '../errors/exit-code.ts';
+import { EXIT, type ExitCode, highest } from '../errors/exit-code.ts';
+import { exitCodeOf } from '../errors/exit-code-of.ts';
 import type { Session } from '../session.ts';
 import { toRefusal } from '../statement/refusal.ts';
 import { listenForStop } from '../system/stop.ts';

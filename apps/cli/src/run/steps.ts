@@ -1,7 +1,8 @@
 // steps.ts — the steps that every run is made of: pull, tell, deliver.
 import type { AnySdkError } from '@reskontra/core';
 import type { Decided } from '@reskontra/engine';
-import { EXIT, type ExitCode, exitCodeOf, highest } from '../errors/exit-code.ts';
+import { EXIT, type ExitCode, highest } from '../errors/exit-code.ts';
+import { exitCodeOf } from '../errors/exit-code-of.ts';
 import type { Session } from '../session.ts';
 import type { Stop } from '../system/stop.ts';
 import { nameAll } from './named.ts';

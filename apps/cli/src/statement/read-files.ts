@@ -9,7 +9,8 @@ import {
   readStatementFile,
   type TransactionClass,
 } from '@reskontra/engine';
-import { EXIT, type ExitCode, exitCodeOf, highest } from '../errors/exit-code.ts';
+import { EXIT, type ExitCode, highest } from '../errors/exit-code.ts';
+import { exitCodeOf } from '../errors/exit-code-of.ts';
 import type { Output } from '../output/output.ts';
 import { createTotalsCounter } from './file-totals.ts';
 import { statementReaders } from './readers.ts';
