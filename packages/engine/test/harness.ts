@@ -42,19 +42,22 @@ export interface Harness {
 
 export interface HarnessOptions {
   readonly path?: string;
+  /** Instead of one of its own. */
+  readonly store?: Store;
   readonly hooks?: readonly AnyHook[];
   readonly owner?: Owner;
   readonly collector?: FakeCollector;
+  readonly time?: VirtualTime;
   readonly ledger?: readonly Fact[];
   /** Instead of all that the harness makes. */
   readonly engine?: Partial<EngineOptions>;
 }
 
 export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const store = await openSqliteStore(options.path ?? ':memory:');
+  const store = options.store ?? (await openSqliteStore(options.path ?? ':memory:'));
   const collector = options.collector ?? new FakeCollector();
   const ledger: Fact[] = [...(options.ledger ?? [])];
-  const time = virtualTime('2026-04-01T09:00:00.000Z' as Instant);
+  const time = options.time ?? virtualTime('2026-04-01T09:00:00.000Z' as Instant);
   const engine = createEngine({
     company: 'test',
     store,
@@ -150,7 +153,10 @@ function listReader<F extends Fact>(list: readonly Fact[], kinds: readonly F['ki
   };
 }
 
-function virtualTime(start: Instant): Timer & { now(): Instant } {
+export type VirtualTime = Timer & { now(): Instant };
+
+/** A clock that stands still, but for whoever sleeps. */
+export function virtualTime(start: Instant): VirtualTime {
   let ms = Date.parse(start);
   return {
     now: () => instantFromMs(ms),
