@@ -1,6 +1,6 @@
 // text-lines.ts — reads a text file line by line: bytes to lines, lines to letters.
-import { DETECTION_BYTES, type StatementParser } from '@reskontra/core';
-import { decodeLetters, type LetterSet, recogniseLetters } from './letters.ts';
+import type { StatementParser } from '@reskontra/core';
+import { decodeLine } from './letters.ts';
 import { LineSplitter, MAX_LINE_BYTES } from './line-splitter.ts';
 import type { StatementFile } from './statement-file.ts';
 
@@ -12,14 +12,10 @@ export interface TextLineHandler {
   end(number: number): void;
 }
 
-/** The start of the file is held back until it has shown its letters. */
 export class TextLineParser implements StatementParser {
   private readonly file: StatementFile;
   private readonly handler: TextLineHandler;
   private readonly splitter: LineSplitter;
-  private head: Uint8Array[] | undefined = [];
-  private headBytes = 0;
-  private letters: LetterSet | undefined;
 
   constructor(file: StatementFile, handler: TextLineHandler) {
     this.file = file;
@@ -37,35 +33,21 @@ export class TextLineParser implements StatementParser {
   }
 
   write(chunk: Uint8Array): void {
-    if (this.head === undefined) {
-      this.splitter.push(chunk);
-      return;
-    }
-    this.head.push(chunk.slice());
-    this.headBytes += chunk.length;
-    if (this.headBytes >= DETECTION_BYTES) this.readHead(Buffer.concat(this.head));
+    this.splitter.push(chunk);
   }
 
   end(): void {
-    if (this.head !== undefined) this.readHead(Buffer.concat(this.head));
     this.splitter.end();
     const last = Math.max(this.splitter.lines, 1);
     this.file.at(last, () => this.handler.end(last));
   }
 
-  private readHead(head: Uint8Array): void {
-    this.head = undefined;
-    this.letters ??= recogniseLetters(head);
-    this.splitter.push(withoutByteOrderMark(head));
-  }
-
   private line(bytes: Uint8Array, number: number): void {
-    this.letters ??= recogniseLetters(bytes);
-    const text = decodeLetters(bytes, this.letters ?? 'latin-1');
+    const text = decodeLine(number === 1 ? withoutByteOrderMark(bytes) : bytes);
     this.file.at(number, () => this.handler.line(text, number));
   }
 }
 
-function withoutByteOrderMark(head: Uint8Array): Uint8Array {
-  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? head.subarray(3) : head;
+function withoutByteOrderMark(line: Uint8Array): Uint8Array {
+  return line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf ? line.subarray(3) : line;
 }

@@ -1,6 +1,6 @@
 // record-file.ts — reads a file of fixed-width records: bytes to lines, lines to letters, letters to a record handler.
 import { DETECTION_BYTES, type StatementParser } from '@reskontra/core';
-import { decodeLetters, type LetterSet, recogniseLetters } from './letters.ts';
+import { decodeLine, type LetterSet, recogniseLetters } from './letters.ts';
 import { LineSplitter, MAX_LINE_BYTES } from './line-splitter.ts';
 import type { StatementFile } from './statement-file.ts';
 
@@ -74,7 +74,7 @@ class RecordFileParser implements StatementParser {
 
   private line(bytes: Uint8Array, number: number): void {
     this.learnLetters(bytes);
-    const text = decodeLetters(bytes, this.letters ?? 'latin-1');
+    const text = decodeLine(bytes, this.letters ?? '8-bit');
     if (!isFilling(text)) this.file.at(number, () => this.handler.record(text, number));
   }
 
