@@ -9,21 +9,26 @@ const POINT = 0x2e;
 const ZERO = 0x30;
 
 /**
- * Reads an amount of ISO 20022: digits with at most one point, never a sign. Zeros beyond the currency's decimals mean nothing.
- * @returns the amount, or why not
+ * Reads amounts of ISO 20022: digits with at most one point, never a sign. Zeros beyond the currency's decimals mean nothing.
+ * A statement has one or two currencies, so what is known of the last one is kept.
  */
-export function readAmount(text: TextSlice): Money | AmountFault {
-  const { currency } = text;
-  if (currency === undefined || currency === '') return 'missing-currency';
-  if (!isCurrencyCode(currency)) return 'unknown-currency';
-  const minor = readMinor(text, currency);
-  return typeof minor === 'number' ? { currency, minor } : minor;
+export class AmountReader {
+  #last: { readonly currency: CurrencyCode; readonly exponent: number } | undefined;
+
+  /** The amount, or why not. */
+  read(text: TextSlice): Money | AmountFault {
+    const { currency } = text;
+    if (currency === undefined || currency === '') return 'missing-currency';
+    if (this.#last?.currency !== currency) {
+      if (!isCurrencyCode(currency)) return 'unknown-currency';
+      this.#last = { currency, exponent: currencyExponent(currency) };
+    }
+    const minor = readMinor(text, this.#last.exponent);
+    return typeof minor === 'number' ? { currency: this.#last.currency, minor } : minor;
+  }
 }
 
-
-function readMinor(text: TextSlice, currency: CurrencyCode): number | AmountFault {
-  const { bytes, start, end } = text;
-  const exponent = currencyExponent(currency);
+function readMinor({ bytes, start, end }: TextSlice, exponent: number): number | AmountFault {
   let minor = 0;
   let decimals = -1; // -1 before the point
   let digits = 0;

@@ -1,22 +1,19 @@
 // camt-engine.ts — an XML reader with what it has learned, lent to one file after another.
 import { CamtReceiver, type CamtReceiverOptions } from './camt-receiver.ts';
-import { camtPlan, camtSink } from './camt-plan.ts';
+import { CamtSink, camtPlan } from './camt-plan.ts';
 import { XmlReader } from './xml/xml-reader.ts';
 
 /** Banks send the same tags day after day: a file of 5 kB is read in a fraction of the time when they are known already. */
 export class CamtEngine {
-  readonly xml: XmlReader = new XmlReader({
-    plan: camtPlan,
-    manyDocuments: true,
-    sink: camtSink(() => this.#receiver as CamtReceiver),
-  });
-  #receiver: CamtReceiver | undefined;
+  readonly #sink = new CamtSink();
+  readonly xml: XmlReader = new XmlReader({ plan: camtPlan, manyDocuments: true, sink: this.#sink });
 
   /** Begins a file. */
   begin(options: Omit<CamtReceiverOptions, 'place'>): CamtReceiver {
     this.xml.reset();
-    this.#receiver = new CamtReceiver({ ...options, place: this.xml });
-    return this.#receiver;
+    const receiver = new CamtReceiver({ ...options, place: this.xml });
+    this.#sink.receiver = receiver;
+    return receiver;
   }
 }
 

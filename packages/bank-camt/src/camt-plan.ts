@@ -36,14 +36,20 @@ const opens = builder.meanings.map((meaning) => meaning.open ?? nothing);
 const closes = builder.meanings.map((meaning) => meaning.close ?? nothing);
 
 /** Passes what the XML reader tells on to a receiver, by the tables. */
-export function camtSink(receiver: () => Receiver): XmlSink {
-  return {
-    open: (group) => (opens[group] as Open)(receiver()),
-    close: (group) => (closes[group] as Open)(receiver()),
-    text: (field, text) => {
-      if (text.start < text.end || evenEmpty[field] === true) (texts[field] as Text)(receiver(), text);
-    },
-  };
+export class CamtSink implements XmlSink {
+  receiver: Receiver | undefined;
+
+  open(group: number): void {
+    (opens[group] as Open)(this.receiver as Receiver);
+  }
+
+  close(group: number): void {
+    (closes[group] as Open)(this.receiver as Receiver);
+  }
+
+  text(field: number, text: TextSlice): void {
+    if (text.start < text.end || evenEmpty[field] === true) (texts[field] as Text)(this.receiver as Receiver, text);
+  }
 }
 
 type Open = (receiver: Receiver) => void;

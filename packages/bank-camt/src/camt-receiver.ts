@@ -1,6 +1,6 @@
 // camt-receiver.ts — follows a camt document: drafts become statements and transactions, faults become diagnostics.
 import { type BankTransaction, DataError, type Diagnostic, type Money, type ReferenceScheme, type StatementSink } from '@reskontra/core';
-import { type AmountFault, amountFaultMessage, readAmount } from './amount.ts';
+import { type AmountFault, amountFaultMessage, AmountReader } from './amount.ts';
 import { messageOfContainer } from './camt-plan.ts';
 import { checkBalance } from './checks/balance-check.ts';
 import { checkBatch } from './checks/batch-check.ts';
@@ -53,6 +53,7 @@ export class CamtReceiver implements Receiver {
   detail: DetailDraft = this.entry;
   readonly #options: CamtReceiverOptions;
   readonly #sink: StatementSink;
+  readonly #amounts = new AmountReader();
   readonly #sequence = new SequenceCheck();
   #tally = new Tally();
   #version: VersionCheck | undefined;
@@ -151,7 +152,7 @@ export class CamtReceiver implements Receiver {
   }
 
   readAmount(text: TextSlice): Money | undefined {
-    const money = readAmount(text);
+    const money = this.#amounts.read(text);
     if (typeof money === 'object') return money;
     this.#noteAmount(money);
     return undefined;
@@ -164,7 +165,7 @@ export class CamtReceiver implements Receiver {
   }
 
   readSideAmount(text: TextSlice): Money | undefined {
-    const money = readAmount(text);
+    const money = this.#amounts.read(text);
     if (typeof money === 'object') return money;
     if (money !== 'unknown-currency') this.#noteAmount(money);
     return undefined;

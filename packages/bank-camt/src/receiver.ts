@@ -1,5 +1,6 @@
 // receiver.ts — what the element tables write to.
 import type { Money } from '@reskontra/core';
+import type { ShapeVersions } from './checks/version-check.ts';
 import type { DetailDraft } from './detail-draft.ts';
 import type { EntryDraft } from './entry-draft.ts';
 import type { RemittanceDraft } from './remittance-draft.ts';
@@ -57,5 +58,5 @@ export interface Receiver {
   /** Sets the entry aside. */
   setAside(code: string, what: string): void;
   /** Notes a shape that exists in some versions only. */
-  seenShape(versions: { readonly from?: number; readonly to?: number }): void;
+  seenShape(versions: ShapeVersions): void;
 }

@@ -10,6 +10,12 @@ export interface ShapeVersions {
   readonly to?: number;
 }
 
+/** Shapes that came with version .07: `Sts/Cd`, `Dbtr/Pty/Nm`. */
+export const FROM_7: ShapeVersions = { from: 7 };
+/** Shapes that went with it: `Sts`, `Dbtr/Nm`. */
+export const TO_6: ShapeVersions = { to: 6 };
+export const FROM_8: ShapeVersions = { from: 8 };
+
 /** One document. Reading goes by names and takes every shape, so a mismatch is worth a warning and no more. */
 export class VersionCheck {
   /** `camt.053.001.08`, or `camt.053` when no namespace says more. */

@@ -1,4 +1,5 @@
 // entry-elements.ts — an entry of a statement, with its transactions.
+import { FROM_7, TO_6 } from '../checks/version-check.ts';
 import { amount, below, date, isTrue, type Table, text } from '../meanings.ts';
 import type { Receiver } from '../receiver.ts';
 import { detailElements } from './detail-elements.ts';
@@ -9,11 +10,11 @@ export const entryElements: Table = {
   ...detailElements,
   Sts: text((r, slice) => {
     r.entry.status ??= r.texts.status.read(slice);
-    r.seenShape({ to: 6 });
+    r.seenShape(TO_6);
   }),
   'Sts/(Cd|Prtry)': text((r, slice) => {
     r.entry.status ??= r.texts.status.read(slice);
-    r.seenShape({ from: 7 });
+    r.seenShape(FROM_7);
   }),
   RvslInd: text((r, slice) => {
     r.entry.reversal = isTrue(slice);

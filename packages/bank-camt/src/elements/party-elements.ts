@@ -1,4 +1,5 @@
 // party-elements.ts — the parties of a transaction, in the shapes of every version.
+import { FROM_7, TO_6 } from '../checks/version-check.ts';
 import { below, type Table, text } from '../meanings.ts';
 import type { PartyDraft } from '../party-draft.ts';
 import type { Receiver } from '../receiver.ts';
@@ -26,11 +27,11 @@ function nameElements(pick: Pick, make: Make): Table {
   return {
     Nm: text((r, slice) => {
       pick(r.transaction).name ??= make(r, slice);
-      r.seenShape({ to: 6 });
+      r.seenShape(TO_6);
     }),
     'Pty/Nm': text((r, slice) => {
       pick(r.transaction).name ??= make(r, slice);
-      r.seenShape({ from: 7 });
+      r.seenShape(FROM_7);
     }),
     // The party is itself a bank.
     'Agt/FinInstnId/Nm': text((r, slice) => {

@@ -1,4 +1,5 @@
 // transaction-elements.ts — a transaction below an entry.
+import { FROM_8 } from '../checks/version-check.ts';
 import { below, date, type Table, text } from '../meanings.ts';
 import { detailElements } from './detail-elements.ts';
 import { partyElements } from './party-elements.ts';
@@ -21,7 +22,7 @@ export const transactionElements: Table = {
   }),
   'Refs/UETR': text((r, slice) => {
     r.transaction.uetr ??= slice.toString();
-    r.seenShape({ from: 8 });
+    r.seenShape(FROM_8);
   }),
   'Refs/MndtId': text((r, slice) => {
     r.transaction.mandateId ??= slice.toString();

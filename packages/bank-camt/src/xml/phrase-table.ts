@@ -33,25 +33,31 @@ const MAX_PHRASES = 4_096;
 const MAX_PHRASES_OF_STATE = 12;
 export const MAX_PHRASE_BYTES = 384;
 
+// The columns of a row. One array of rows: the hot loop reads a whole row at a time.
+const NEXT = 0;
+const WORD = 1;
+const COUNT = 2;
+const MASK = 3;
+export const LENGTH = 4;
+export const NODE = 5;
+export const PREVIOUS = 6;
+export const FLAGS = 7;
+const COLUMNS = 8;
+
+/** In FLAGS: a wanted text begins; the sink is told of something. */
+export const LEAF = 1;
+export const STEPS = 2;
+
 /**
  * Every tag of a phrase was read by itself before, at the same place, so equal bytes mean the same tags.
- * A phrase is kept with the state in which it began: inside a node, or after a child of it.
+ * A phrase is kept with the state in which it began: inside a node, or after a child of it. It is known by the index of its row.
  */
 export class PhraseTable {
+  readonly rows: Int32Array = new Int32Array(MAX_PHRASES * COLUMNS);
   // By node: the phrases that begin inside it before its first child, and those that begin after it was closed.
   readonly #firstInside: Int32Array;
   readonly #firstAfter: Int32Array;
-  // By phrase.
-  readonly #next = new Int32Array(MAX_PHRASES).fill(NONE);
-  readonly #word = new Int32Array(MAX_PHRASES);
-  readonly #count = new Int32Array(MAX_PHRASES);
-  readonly #mask = new Int32Array(MAX_PHRASES);
-  readonly length = new Int32Array(MAX_PHRASES);
-  readonly node = new Int32Array(MAX_PHRASES);
-  readonly previous = new Int32Array(MAX_PHRASES);
-  readonly leaf = new Uint8Array(MAX_PHRASES);
-  readonly hasSteps = new Uint8Array(MAX_PHRASES);
-  readonly currency: (string | undefined)[] = [];
+  readonly #currencies: (string | undefined)[] = [];
   readonly #steps: (readonly PhraseStep[])[] = [];
   readonly #pool: LiteralPool;
   #size = 0;
@@ -62,20 +68,25 @@ export class PhraseTable {
     this.#firstAfter = new Int32Array(nodes).fill(NONE);
   }
 
-  /** The phrase that stands at `at`, whole before `end`; NONE when none is known. */
+  /** The row of the phrase that stands at `at`, whole before `end`; NONE when none is known. */
   find(view: DataView, at: number, end: number, node: number, previous: number): number {
-    const words = this.#pool.words;
-    let phrase = (previous === NONE ? this.#firstInside[node] : this.#firstAfter[previous]) as number;
-    while (phrase !== NONE) {
-      const fits = startsWithLiteral(view, at, words, this.#word[phrase] as number, this.#count[phrase] as number, this.#mask[phrase] as number);
-      if (fits && at + (this.length[phrase] as number) <= end) return phrase;
-      phrase = this.#next[phrase] as number;
+    const { words } = this.#pool;
+    const { rows } = this;
+    let row = (previous === NONE ? this.#firstInside[node] : this.#firstAfter[previous]) as number;
+    while (row !== NONE) {
+      const fits = startsWithLiteral(view, at, words, rows[row + WORD] as number, rows[row + COUNT] as number, rows[row + MASK] as number);
+      if (fits && at + (rows[row + LENGTH] as number) <= end) return row;
+      row = rows[row + NEXT] as number;
     }
     return NONE;
   }
 
-  stepsOf(phrase: number): readonly PhraseStep[] {
-    return this.#steps[phrase] as readonly PhraseStep[];
+  currencyOf(row: number): string | undefined {
+    return this.#currencies[row / COLUMNS];
+  }
+
+  stepsOf(row: number): readonly PhraseStep[] {
+    return this.#steps[row / COLUMNS] as readonly PhraseStep[];
   }
 
   learn(phrase: NewPhrase): void {
@@ -83,27 +94,22 @@ export class PhraseTable {
     const key = phrase.fromPrevious === NONE ? phrase.fromNode : phrase.fromPrevious;
     const last = this.#lastOf(first[key] as number);
     if (this.#size === MAX_PHRASES || last === 'full') return;
-    const index = this.#size++;
     const { word, count, mask } = this.#pool.store(phrase.bytes);
-    this.#word[index] = word;
-    this.#count[index] = count;
-    this.#mask[index] = mask;
-    this.length[index] = phrase.bytes.length;
-    this.node[index] = phrase.node;
-    this.previous[index] = phrase.previous;
-    this.leaf[index] = phrase.leaf ? 1 : 0;
-    this.currency[index] = phrase.currency;
-    this.hasSteps[index] = phrase.steps.length > 0 ? 1 : 0;
-    this.#steps[index] = phrase.steps;
-    if (last === NONE) first[key] = index;
-    else this.#next[last] = index;
+    const flags = (phrase.leaf ? LEAF : 0) | (phrase.steps.length > 0 ? STEPS : 0);
+    const row = this.#size * COLUMNS;
+    this.rows.set([NONE, word, count, mask, phrase.bytes.length, phrase.node, phrase.previous, flags], row);
+    this.#currencies[this.#size] = phrase.currency;
+    this.#steps[this.#size] = phrase.steps;
+    this.#size++;
+    if (last === NONE) first[key] = row;
+    else this.rows[last + NEXT] = row;
   }
 
   #lastOf(first: number): number | 'full' {
     let last = NONE;
     let size = 0;
-    for (let phrase = first; phrase !== NONE; phrase = this.#next[phrase] as number) {
-      last = phrase;
+    for (let row = first; row !== NONE; row = this.rows[row + NEXT] as number) {
+      last = row;
       size++;
     }
     return size < MAX_PHRASES_OF_STATE ? last : 'full';

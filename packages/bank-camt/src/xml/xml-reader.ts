@@ -7,6 +7,7 @@ import { XML_LIMITS, type XmlLimits } from './limits.ts';
 import { NEED_MORE, markupKindAt } from './markup.ts';
 import { NONE } from './none.ts';
 import { PhraseRecorder } from './phrase-recorder.ts';
+import { FLAGS, LEAF, LENGTH, NODE, PREVIOUS, STEPS } from './phrase-table.ts';
 import type { ElementPlan } from './plan.ts';
 import { resolveText } from './references.ts';
 import { SlowPath } from './slow-path.ts';
@@ -136,8 +137,8 @@ export class XmlReader {
   /** The hot loop: text, then the phrase of tags that is known here, and one tag by itself where none is. */
   #readContent(): void {
     const { bytes, view, end } = this.#window;
-    const { phrases } = this.#trie;
-    const { field } = this.#trie;
+    const { phrases, field } = this.#trie;
+    const { rows } = phrases;
     const recorder = this.#recorder;
     let node = this.#node;
     let previous = this.#previous;
@@ -171,16 +172,17 @@ export class XmlReader {
           this.#node = node;
           this.#deliver(field[node] as number, leaf, at, wide);
         }
-        if (phrases.hasSteps[phrase] !== 0) this.#tellSteps(phrase, at);
-        at += phrases.length[phrase] as number;
-        node = phrases.node[phrase] as number;
-        previous = phrases.previous[phrase] as number;
+        const flags = rows[phrase + FLAGS] as number;
+        if ((flags & STEPS) !== 0) this.#tellSteps(phrase, at);
+        at += rows[phrase + LENGTH] as number;
+        node = rows[phrase + NODE] as number;
+        previous = rows[phrase + PREVIOUS] as number;
         wide = false;
         leaf = NONE;
-        if (phrases.leaf[phrase] !== 0) {
+        if ((flags & LEAF) !== 0) {
           leaf = at;
           this.#unresolved = false;
-          this.#text.currency = phrases.currency[phrase];
+          this.#text.currency = phrases.currencyOf(phrase);
         }
         continue;
       }
