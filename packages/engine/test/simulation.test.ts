@@ -123,14 +123,16 @@ async function createWorld(seed: number) {
       };
     },
     paidAtCollector: () =>
-      collector.events.map(({ assignment, type, minor, on }) => `${assignment} ${type} ${minor} ${on}`).sort(),
+      inOrder(collector.events.map(({ assignment, type, minor, on }) => `${assignment} ${type} ${minor} ${on}`)),
     paidDirectly: () =>
-      lines
-        .filter((line) => line.direct)
-        .map(
-          ({ invoice, transaction }) => `A-${2000 + invoice} paid ${transaction.amount.minor} ${transaction.bookedOn}`,
-        )
-        .sort(),
+      inOrder(
+        lines
+          .filter((line) => line.direct)
+          .map(({ invoice, transaction }) => {
+            const { amount, bookedOn } = transaction;
+            return `A-${2000 + invoice} paid ${amount.minor} ${bookedOn}`;
+          }),
+      ),
     /** For each command the effect that stands at its place in its lane. */
     orderAtCollector(commands: readonly { readonly lane: string; readonly remote: string | null }[]) {
       const order = new Map(collector.events.map((event, at) => [event.remote, at]));
@@ -200,4 +202,8 @@ function mortalStore(store: Store, random: Random): Store {
 
 function oneOf<T>(items: readonly T[], random: Random): T {
   return items[Math.floor(random.next() * items.length)] as T;
+}
+
+function inOrder(texts: readonly string[]): readonly string[] {
+  return texts.toSorted((a, b) => (a < b ? -1 : 1));
 }

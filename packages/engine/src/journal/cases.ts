@@ -16,12 +16,12 @@ import type { Tx } from './transaction.ts';
 
 const MAX_SAME_NAME = 1000; // stops a ledger that gives all its documents one number
 
-/** Strongest first: the network's id, the ledger's own row, then the number on the paper. */
+/** The number first: of cases that turn out to be one, the one that people know by it keeps its name. */
 export function keysOfInvoice(invoice: InvoiceKey): readonly string[] {
   const keys: string[] = [];
+  if (invoice.number !== undefined) keys.push(`number:${invoice.number}`);
   if (invoice.uuid !== undefined) keys.push(`uuid:${invoice.uuid}`);
   if (invoice.ledgerId !== undefined) keys.push(`ledger:${invoice.ledgerId}`);
-  if (invoice.number !== undefined) keys.push(`number:${invoice.number}`);
   return keys;
 }
 
@@ -29,8 +29,8 @@ export function keysOfInvoice(invoice: InvoiceKey): readonly string[] {
 export async function resolveCase(tx: Tx, invoice: InvoiceKey, extraKeys: readonly string[] = []): Promise<CaseId> {
   const keys = [...keysOfInvoice(invoice), ...extraKeys];
   const known = await knownKeys(tx, keys, invoice);
-  const strongest = keys.find((key) => known.get(key)?.same === true);
-  const id = strongest === undefined ? await openCase(tx, namesOf(invoice)) : caseId(known.get(strongest)?.id ?? '');
+  const first = keys.find((key) => known.get(key)?.same === true);
+  const id = first === undefined ? await openCase(tx, namesOf(invoice)) : caseId(known.get(first)?.id ?? '');
 
   for (const key of keys) {
     const other = known.get(key);
