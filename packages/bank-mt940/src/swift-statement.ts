@@ -1,5 +1,5 @@
 // swift-statement.ts — one statement: fields become entries, the balances prove them.
-import { add, type CurrencyCode, type Money, type PlainDate, type Statement, zero } from '@reskontra/core';
+import type { CurrencyCode, DataError, PlainDate, Statement } from '@reskontra/core';
 import { type Balance, readBalance, readInterimAmount } from './field/balance.ts';
 import type { SwiftField } from './field/field-assembler.ts';
 import { readStatementLine, type StatementLine } from './field/statement-line.ts';
@@ -19,8 +19,8 @@ interface OpenEntry {
   readonly information: SwiftField[];
 }
 
-/** Field 86 may come more than once below an entry; so many times it does not. */
-const MAX_INFORMATION_FIELDS = 1000;
+/** Field 86 has 390 characters by the standard, some banks send thousands. */
+export const MAX_INFORMATION_CHARACTERS = 50_000;
 
 interface ClosingBalance {
   readonly balance: Balance;
@@ -58,6 +58,7 @@ export class SwiftStatement {
   private isInterim = false;
   private booked = 0;
   private entries = 0;
+  private characters = 0;
   private open: OpenEntry | undefined;
   private held: HeldStatement | undefined;
 
@@ -178,12 +179,15 @@ export class SwiftStatement {
         `Line ${field.line} has a day like 30 February; it was taken as the last of the month.`,
       );
     }
+    this.characters = 0;
     this.open = { number: this.entries, line, information: [] };
   }
 
   private information(field: SwiftField): void {
     if (this.open !== undefined) {
-      if (this.open.information.length < MAX_INFORMATION_FIELDS) this.open.information.push(field);
+      this.characters += field.lines.reduce((total, line) => total + line.length, 1);
+      if (this.characters > MAX_INFORMATION_CHARACTERS) throw this.tooMuch(field.line);
+      this.open.information.push(field);
     } else if (this.entries === 0) {
       const iban = readIbanNotice(field.lines.join(''));
       if (iban !== undefined) this.account = this.accounts.name(this.field25, iban);
@@ -260,14 +264,15 @@ export class SwiftStatement {
     const opening = this.opening?.amount;
     const closing = this.closing.balance.amount;
     if (opening === undefined || closing === undefined || opening.currency !== closing.currency) return;
-    const expected = add(opening, this.entrySum(opening.currency));
+    const expected = { ...opening, minor: opening.minor + this.booked };
     if (expected.minor === closing.minor) return;
     const message = `Opening balance plus entries is ${describeAmount(expected)}; the closing balance says ${describeAmount(closing)}.`;
     this.warn('statement.balance-gap', this.closing.line, message);
   }
 
-  private entrySum(currency: CurrencyCode): Money {
-    return { ...zero(currency), minor: this.booked };
+  private tooMuch(line: number): DataError {
+    const sentence = `an entry has more information (field 86) than MAX_INFORMATION_CHARACTERS, ${MAX_INFORMATION_CHARACTERS}. Give the file as the bank sent it.`;
+    return this.file.refusal('statement.field-too-long', line, sentence);
   }
 
   private warnUnreadable(which: string, line: number): void {

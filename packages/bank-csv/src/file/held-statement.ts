@@ -4,12 +4,16 @@ import type { BankTransaction, Statement, StatementSink } from '@reskontra/core'
 /** More than a day of a busy account. A longer statement is passed on as it comes, its head without balances. */
 export const MAX_HELD_TRANSACTIONS = 10_000;
 
+/** The same limit for texts: many of an unusual length count like many transactions. */
+export const MAX_HELD_CHARACTERS = 4_000_000;
+
 export type Balances = Pick<Statement, 'opening' | 'closing'>;
 
 export class HeldStatement {
   private readonly sink: StatementSink;
   private readonly toHead: (balances: Balances) => Statement;
   private held: BankTransaction[] | undefined = [];
+  private heldCharacters = 0;
 
   /** `toHead` is called once, when the statement is passed on. */
   constructor(sink: StatementSink, toHead: (balances: Balances) => Statement) {
@@ -23,7 +27,8 @@ export class HeldStatement {
       return;
     }
     this.held.push(transaction);
-    if (this.held.length >= MAX_HELD_TRANSACTIONS) this.release({});
+    for (const line of transaction.text) this.heldCharacters += line.length;
+    if (this.held.length >= MAX_HELD_TRANSACTIONS || this.heldCharacters >= MAX_HELD_CHARACTERS) this.release({});
   }
 
   /** Passes on the head and what was held. What comes later goes straight through. */

@@ -4,10 +4,14 @@ import type { BankTransaction, Money, Statement, StatementSink } from '@reskontr
 /** More than a day of a busy account. A longer statement is passed on as it comes, its head without the closing balance. */
 export const MAX_HELD_TRANSACTIONS = 10_000;
 
+/** The same limit for texts: many of an unusual length count like many transactions. */
+export const MAX_HELD_CHARACTERS = 4_000_000;
+
 export class HeldStatement {
   private readonly sink: StatementSink;
   private readonly toHead: (closing: Money | undefined) => Statement;
   private held: BankTransaction[] | undefined = [];
+  private heldCharacters = 0;
 
   /** `toHead` is called once, when the statement is passed on. */
   constructor(sink: StatementSink, toHead: (closing: Money | undefined) => Statement) {
@@ -21,7 +25,9 @@ export class HeldStatement {
       return;
     }
     this.held.push(transaction);
-    if (this.held.length >= MAX_HELD_TRANSACTIONS) this.release(undefined);
+    for (const line of transaction.text) this.heldCharacters += line.length;
+    if (this.held.length >= MAX_HELD_TRANSACTIONS || this.heldCharacters >= MAX_HELD_CHARACTERS)
+      this.release(undefined);
   }
 
   /** Passes on the head and what was held. What comes later goes straight through. */

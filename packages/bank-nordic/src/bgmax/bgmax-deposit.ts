@@ -1,13 +1,13 @@
 // bgmax-deposit.ts — one deposit: its records are held until the last one tells the day and the account.
-import { canonicalAccount, formatMoney, money } from '@reskontra/core';
+import { canonicalAccount, equalMoney, formatMoney, money } from '@reskontra/core';
 import { present } from '../records/present.ts';
 import type { StatementFile } from '../records/statement-file.ts';
 import { Tally } from '../records/tally.ts';
 import { BgmaxDraft } from './bgmax-draft.ts';
 import { type BgmaxDeposit, type BgmaxOpening, readBgmaxPayment } from './bgmax-record.ts';
 
-/** Payments have no day of their own, so a deposit is held until it ends. A million records is no real deposit. */
-export const MAX_DEPOSIT_RECORDS = 1_000_000;
+/** Payments have no day of their own, so a deposit is held until it ends. */
+export const MAX_DEPOSIT_RECORDS = 400_000;
 
 interface HeldRecord {
   readonly text: string;
@@ -49,57 +49,54 @@ export class OpenDeposit {
         to: deposit.paidOn,
       }),
     );
-    const drafts = this.drafts();
-    for (const { draft, entry } of drafts) {
+    const depositAccount = deposit.account === undefined ? undefined : canonicalAccount(deposit.account);
+    const read = { minor: 0, count: 0 };
+    for (const { draft, entry } of this.drafts()) {
       tally.entry(draft.amount);
       tally.transaction();
-      const depositAccount = deposit.account === undefined ? undefined : canonicalAccount(deposit.account);
+      read.minor += draft.amount.minor;
+      read.count += 1;
       const booking = { statement: this.statement, entry, account, depositAccount, bookedOn: deposit.paidOn };
       this.file.sink.transaction(draft.toTransaction(booking));
     }
-    this.prove(deposit, drafts, line);
+    this.prove(deposit, read, line);
     this.file.sink.endOfStatement(tally.totals());
   }
 
-  private drafts(): readonly NumberedDraft[] {
-    const drafts: NumberedDraft[] = [];
+  /** Each payment when all of its records were seen. */
+  private *drafts(): Iterable<NumberedDraft> {
     let entries = 0;
-    let current: BgmaxDraft | undefined;
+    let current: NumberedDraft | undefined;
     for (const { text, line } of this.records) {
       const type = text.slice(0, 2);
       if (!/^2[0-3]/.test(type)) {
-        current?.describe(text);
+        current?.draft.describe(text);
         continue;
       }
       const isEntry = type === '20' || type === '21';
-      if (isEntry) entries += 1;
-      const payment = readBgmaxPayment(text, this.opening.currency);
-      if ('why' in payment) {
-        this.file.setAside({ statement: this.statement, path: `${entries}/0`, line }, payment.why);
-        if (isEntry) current = undefined;
-      } else if (isEntry) {
-        current = new BgmaxDraft(payment);
-        drafts.push({ draft: current, entry: entries });
-      } else {
-        current?.extraReference(payment);
+      if (isEntry) {
+        if (current !== undefined) yield current;
+        current = undefined;
+        entries += 1;
       }
+      const payment = readBgmaxPayment(text, this.opening.currency);
+      if ('why' in payment) this.file.setAside({ statement: this.statement, path: `${entries}/0`, line }, payment.why);
+      else if (isEntry) current = { draft: new BgmaxDraft(payment), entry: entries };
+      else current?.draft.extraReference(payment);
     }
-    return drafts;
+    if (current !== undefined) yield current;
   }
 
-  private prove(deposit: BgmaxDeposit, drafts: readonly NumberedDraft[], line: number): void {
-    const total = money(
-      this.opening.currency,
-      drafts.reduce((minor, { draft }) => minor + draft.amount.minor, 0),
-    );
-    if (total.minor !== deposit.amount.minor || total.currency !== deposit.amount.currency) {
+  private prove(deposit: BgmaxDeposit, read: { readonly minor: number; readonly count: number }, line: number): void {
+    const total = money(this.opening.currency, read.minor);
+    if (!equalMoney(total, deposit.amount)) {
       this.warn(
         line,
         `The payments less deductions are ${formatMoney(total)}; the deposit says ${formatMoney(deposit.amount)}.`,
       );
     }
-    if (deposit.payments !== undefined && deposit.payments !== drafts.length) {
-      this.warn(line, `The deposit has ${drafts.length} payments and deductions; it says ${deposit.payments}.`);
+    if (deposit.payments !== undefined && deposit.payments !== read.count) {
+      this.warn(line, `The deposit has ${read.count} payments and deductions; it says ${deposit.payments}.`);
     }
   }
 

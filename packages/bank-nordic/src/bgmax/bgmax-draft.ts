@@ -8,7 +8,7 @@ import {
   type PlainDate,
   parseReference,
   type ReferredDocument,
-  sameReference,
+  referenceKey,
 } from '@reskontra/core';
 import { readNumber, readText, readTexts } from '../records/fields.ts';
 import { present } from '../records/present.ts';
@@ -30,7 +30,7 @@ const MESSAGE = 50;
 export class BgmaxDraft {
   readonly amount: Money;
   private readonly payment: BgmaxPayment;
-  private readonly references: FoundReference[] = [];
+  private readonly references = new Map<string, FoundReference>();
   private readonly documents: ReferredDocument[] = [];
   private readonly text: string[] = [];
   private name: string | undefined;
@@ -79,7 +79,7 @@ export class BgmaxDraft {
       reversal: false,
       debtor: arrives ? sender : receiver,
       creditor: arrives ? receiver : sender,
-      references: this.references,
+      references: [...this.references.values()],
       documents: this.documents,
       text: this.text,
       bankId: this.payment.serial,
@@ -101,7 +101,8 @@ export class BgmaxDraft {
     const found = toReferences(payment);
     if (found.length === 0 && payment.reference !== undefined) this.text.push(payment.reference);
     for (const reference of found) {
-      if (!this.references.some((known) => sameReference(known, reference))) this.references.push(reference);
+      const key = referenceKey(reference);
+      if (!this.references.has(key)) this.references.set(key, reference);
     }
   }
 }

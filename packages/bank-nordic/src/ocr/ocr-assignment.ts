@@ -11,11 +11,13 @@ import {
   readOcrAmount,
   readOcrDetails,
   readOcrEnd,
-  readOcrText,
 } from './ocr-record.ts';
 import { type OcrDraft, toTransaction } from './ocr-transaction.ts';
 
 const AVTALEGIRO = '21';
+
+/** A claim has 42 specification lines at most. */
+export const MAX_TEXTS = 100;
 
 export class OpenAssignment {
   private readonly file: StatementFile;
@@ -69,14 +71,14 @@ export class OpenAssignment {
     else this.file.setAside({ statement: this.statement, line }, 'it details a transaction that is not above it');
   }
 
-  /** Item 3, or the specification lines (49) of a claim. */
-  text(text: string | undefined): void {
-    if (this.draft !== undefined && text !== undefined)
-      this.draft = { ...this.draft, text: [...this.draft.text, text] };
-  }
-
-  item3(record: string): void {
-    this.text(readOcrText(record));
+  /** Item 3, or a specification line (49) of a claim. */
+  text(text: string | undefined, line: number): void {
+    if (this.draft === undefined || text === undefined) return;
+    if (this.draft.text.length >= MAX_TEXTS) {
+      const sentence = `a transaction has more texts than MAX_TEXTS, ${MAX_TEXTS}. Fetch the file again.`;
+      throw this.file.refusal('statement.too-many-details', line, sentence);
+    }
+    this.draft = { ...this.draft, text: [...this.draft.text, text] };
   }
 
   unknown(line: number): void {

@@ -1,10 +1,11 @@
 // ocr-reader.ts — reads Norwegian OCR giro files, and shows the payment claims of AvtaleGiro.
 import { type DataError, formatMoney, money, type StatementParser, type StatementReader } from '@reskontra/core';
+import { readText } from '../records/fields.ts';
 import { firstLines } from '../records/first-lines.ts';
 import { openRecordFile, type RecordHandler } from '../records/record-file.ts';
 import { StatementFile } from '../records/statement-file.ts';
 import { OpenAssignment } from './ocr-assignment.ts';
-import { type OcrSum, readOcrAssignment, readOcrEnd } from './ocr-record.ts';
+import { type OcrSum, readOcrAssignment, readOcrEnd, readOcrText } from './ocr-record.ts';
 
 const START = /^NY000010/;
 
@@ -98,10 +99,10 @@ class OcrHandler implements RecordHandler {
         assignment.details(text, line);
         return;
       case '32':
-        assignment.item3(text);
+        assignment.text(readOcrText(text), line);
         return;
       case '49':
-        assignment.text(text.slice(19, 59).trim() || undefined);
+        assignment.text(readText(text.slice(19, 59)), line);
         return;
       case '70':
         return;

@@ -51,7 +51,7 @@ class TitoHandler implements RecordHandler {
         return;
       case 'T11':
       case 'T81':
-        statement.note(text);
+        statement.note(text, line);
         return;
       case 'T40':
         statement.balance(text, line);

@@ -1,5 +1,5 @@
 // tito-statement.ts — one statement of a TITO file: rows become entries, balances and sums are proven.
-import { add, formatMoney, type Money } from '@reskontra/core';
+import { add, type DataError, formatMoney, type Money } from '@reskontra/core';
 import { HeldStatement } from '../records/held-statement.ts';
 import { present } from '../records/present.ts';
 import type { StatementFile } from '../records/statement-file.ts';
@@ -10,8 +10,11 @@ import { addNote, NO_NOTES } from './tito-notes.ts';
 import { readTitoBalance, readTitoRow, readTitoSums, type TitoHead } from './tito-record.ts';
 import type { NotedRow } from './tito-transaction.ts';
 
-/** An entry itemised further than this is passed on in parts no program would recognise: the file is refused. */
-export const MAX_DETAILS = 100_000;
+/** More than the payments of a day in one booking. */
+export const MAX_DETAILS = 50_000;
+
+/** T11 records below one row; a bank sends a dozen. */
+export const MAX_NOTES = 100;
 
 interface OpenEntry {
   readonly number: number;
@@ -30,6 +33,7 @@ export class TitoStatement {
   private running: Money;
   private closing: Money | undefined;
   private entries = 0;
+  private notes = 0;
   private open: OpenEntry | undefined;
 
   constructor(file: StatementFile, statement: number, head: TitoHead, account: string) {
@@ -68,6 +72,7 @@ export class TitoStatement {
       this.setAside(row.why, line);
       return;
     }
+    this.notes = 0;
     const noted = { row, notes: NO_NOTES, line };
     if (row.level === 0) this.begin(noted);
     else if (this.open !== undefined) this.addDetail(this.open, noted);
@@ -78,7 +83,9 @@ export class TitoStatement {
     this.setAside('it is of no record type that we know', line);
   }
 
-  note(record: string): void {
+  note(record: string, line: number): void {
+    this.notes += 1;
+    if (this.notes > MAX_NOTES) throw this.tooMany('T11 records', 'MAX_NOTES', MAX_NOTES, line);
     const last = this.open?.rows.pop();
     if (last !== undefined) this.open?.rows.push({ ...last, notes: addNote(last.notes, record) });
   }
@@ -124,10 +131,7 @@ export class TitoStatement {
   }
 
   private addDetail(open: OpenEntry, noted: NotedRow): void {
-    if (open.rows.length > MAX_DETAILS) {
-      const sentence = `the entry has more details than MAX_DETAILS, ${MAX_DETAILS}. Ask the bank to itemise them in a file of reference payments.`;
-      throw this.file.refusal('statement.too-many-details', noted.line, sentence);
-    }
+    if (open.rows.length > MAX_DETAILS) throw this.tooMany('details', 'MAX_DETAILS', MAX_DETAILS, noted.line);
     open.rows.push(noted);
   }
 
@@ -177,6 +181,11 @@ export class TitoStatement {
     this.finishEntry();
     this.entries += 1;
     this.file.setAside({ statement: this.statement, path: `${this.entries}`, line }, why);
+  }
+
+  private tooMany(what: string, limit: string, count: number, line: number): DataError {
+    const sentence = `an entry has more ${what} than ${limit}, ${count}. Ask the bank for a file of reference payments (KTL).`;
+    return this.file.refusal('statement.too-many-details', line, sentence);
   }
 
   private warn(code: string, line: number, message: string): void {
