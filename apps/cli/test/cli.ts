@@ -1,9 +1,11 @@
 // cli.ts — the real command line as a child process, run from source.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
 const MAIN = join(import.meta.dirname, '../src/main.ts');
+const COMPILE_CACHE = join(tmpdir(), 'node-compile-cache'); // Node's own place for it; a test's TMPDIR is elsewhere
 
 export interface Ran {
   /** Undefined when a signal ended it. */
@@ -16,6 +18,8 @@ export interface Ran {
 
 export interface Started {
   readonly child: ChildProcess;
+  /** Resolves when the program has said this on stderr. */
+  said(text: string): Promise<void>;
   readonly ended: Promise<Ran>;
 }
 
@@ -27,7 +31,13 @@ export interface RunOptions {
 export function start(args: readonly string[], { folder, env = {} }: RunOptions): Started {
   const child = spawn(process.execPath, ['--conditions=@reskontra/source', MAIN, ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH, TMPDIR: folder, RESKONTRA_USER: 'tester', ...env },
+    env: {
+      PATH: process.env.PATH,
+      TMPDIR: folder,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      RESKONTRA_USER: 'tester',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const texts = { stdout: '', stderr: '' };
@@ -40,7 +50,13 @@ export function start(args: readonly string[], { folder, env = {} }: RunOptions)
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? undefined, ...texts, records: recordsIn(texts.stdout) }));
   });
-  return { child, ended };
+  const said = (text: string) =>
+    new Promise<void>((resolve) => {
+      child.stderr.on('data', () => {
+        if (texts.stderr.includes(text)) resolve();
+      });
+    });
+  return { child, said, ended };
 }
 
 export function run(args: readonly string[], options: RunOptions): Promise<Ran> {

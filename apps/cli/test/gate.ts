@@ -7,16 +7,24 @@ export interface Gate {
   readonly url: string;
   /**
    * Holds the n-th new event (from 1): `before` it reaches the partner, or `after` it took effect.
-   * Resolves when it is held; its answer never comes.
+   * Without `release`, its answer never comes.
    */
-  holdEvent(n: number, when: 'before' | 'after'): Promise<void>;
+  holdEvent(n: number, when: 'before' | 'after'): HeldEvent;
   close(): Promise<void>;
+}
+
+export interface HeldEvent {
+  /** Resolves when the event is held. */
+  readonly reached: Promise<void>;
+  /** Lets it go on its way. */
+  release(): void;
 }
 
 interface Hold {
   left: number;
   readonly when: 'before' | 'after';
   readonly reached: () => void;
+  readonly released: Promise<void>;
 }
 
 export async function openGate(simulator: Simulator): Promise<Gate> {
@@ -24,9 +32,9 @@ export async function openGate(simulator: Simulator): Promise<Gate> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const held = isNewEvent(request) ? takeHold() : undefined;
-    if (held?.when === 'before') return held.reached();
+    if (held?.when === 'before') await wait(held);
     const answer = await pass(request, simulator);
-    if (held !== undefined) return held.reached();
+    if (held?.when === 'after') await wait(held);
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(Buffer.from(await answer.arrayBuffer()));
   }
@@ -46,16 +54,23 @@ export async function openGate(simulator: Simulator): Promise<Gate> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    holdEvent: (n, when) =>
-      new Promise((reached) => {
-        hold = { left: n, when, reached };
-      }),
+    holdEvent(n, when) {
+      const reached = Promise.withResolvers<void>();
+      const released = Promise.withResolvers<void>();
+      hold = { left: n, when, reached: reached.resolve, released: released.promise };
+      return { reached: reached.promise, release: released.resolve };
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+async function wait({ reached, released }: Hold): Promise<void> {
+  reached();
+  await released;
 }
 
 function isNewEvent({ method, url = '' }: IncomingMessage): boolean {

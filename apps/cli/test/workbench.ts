@@ -59,15 +59,26 @@ export function samplePartner(): Simulator {
   return createSimulator({ state: parseState(readFileSync(join(SAMPLES, 'simulator-state.json'), 'utf8')) });
 }
 
-/** What our company wrote at the partner, in the order it took effect: `paid 100.00`. */
-export function companyEvents({ control }: Simulator): readonly string[] {
-  const numbers = new Map(control.exportState().assignments?.map(({ id, invoiceNumber }) => [id, invoiceNumber]));
-  return control
-    .listEffects()
-    .filter(({ by, kind }) => by === 'company' && kind === 'event')
-    .map((effect) => `${numbers.get(effect.assignmentId ?? '')} ${effect.eventType}${sumOf(effect)}`);
+/** What the sample statement and ledger lead to: each direct payment once, in minor units, and no settlement. */
+export const REPORTED: readonly (readonly [string, readonly string[]])[] = [
+  ['10021', ['paid 10000']],
+  ['10022', ['paid 10000']],
+  ['10023', ['paid 8950', 'comment']],
+  ['10026', ['paid 10950']],
+  ['10029', ['credit_note 12000']],
+  ['10033', ['paid -12000']],
+];
+
+/** What our company wrote at the partner, by invoice, in the order it took effect. */
+export function companyEvents({ control }: Simulator): readonly (readonly [string, readonly string[]])[] {
+  const written = control.listEffects().filter(({ by, kind }) => by === 'company' && kind === 'event');
+  const numbers = new Map(control.exportState().assignments?.map(({ id, invoiceNumber }) => [id, invoiceNumber ?? id]));
+  const byInvoice = Map.groupBy(written, ({ assignmentId = '' }) => numbers.get(assignmentId) ?? assignmentId);
+  return [...byInvoice]
+    .map(([invoice, effects]) => [invoice, effects.map(eventText)] as const)
+    .toSorted(([a], [b]) => a.localeCompare(b));
 }
 
-function sumOf({ sum }: Effect): string {
-  return sum === undefined ? '' : ` ${sum.minor}`;
+function eventText({ eventType, sum }: Effect): string {
+  return sum === undefined ? `${eventType}` : `${eventType} ${sum.minor}`;
 }

@@ -41,7 +41,7 @@ async function simulate({ output }: Session, options: SimulateOptions): Promise<
     ...(options.faults === undefined ? {} : { faultRates: parseFaultRates(options.faults) }),
   });
   const listening = await simulator.listen({ port });
-  const stop = listenForStop();
+  const stop = listenForStop(output);
   output.record({ kind: 'listening', url: listening.url });
   output.line(
     `The simulated partner listens at ${listening.url}; its control paths begin with /_simulator. Stop it with Ctrl-C.`,

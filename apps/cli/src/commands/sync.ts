@@ -1,8 +1,9 @@
 // sync.ts — `sync`: both sides brought into step, once or again and again.
-import { ConfigError } from '@reskontra/core';
+import { ConfigError, SdkError } from '@reskontra/core';
 import { realTimer } from '@reskontra/engine';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { reportError } from '../errors/report-error.ts';
 import type { Output } from '../output/output.ts';
 import type { Runs } from '../program/command-module.ts';
 import { createHumanReport } from '../run/human-report.ts';
@@ -30,13 +31,12 @@ export function define(command: Command, runs: Runs): void {
     .action(
       runs(async (session, options: SyncOptions) => {
         const pauseMs = parsePause(options.every);
-        const stop = listenForStop();
+        if (options.watch === true) return watch(session, pauseMs);
+        const stop = listenForStop(session.output);
         try {
-          return options.watch === true
-            ? await watch(session, stop, pauseMs)
-            : await once(session, stop, options.strict === true);
+          return await once(session, stop, options.strict === true);
         } finally {
-          stop.release();
+          await stop.passOn();
         }
       }),
     );
@@ -49,13 +49,24 @@ function once(session: Session, stop: Stop, strict: boolean): Promise<ExitCode> 
 }
 
 /** Rounds until a signal comes. What one round cannot deliver, a later one does. */
-async function watch(session: Session, stop: Stop, pauseMs: number): Promise<ExitCode> {
+async function watch(session: Session, pauseMs: number): Promise<ExitCode> {
+  const stop = listenForStop(session.output);
   while (!stop.signal.aborted) {
-    await once(session, stop, false);
+    await round(session, stop);
     await session.output.flush();
     if (!stop.signal.aborted) await realTimer.sleep(pauseMs, stop.signal);
   }
   return EXIT.done;
+}
+
+/** A round that fails as a whole is told and tried again; only what the configuration says ends the watch. */
+async function round(session: Session, stop: Stop): Promise<void> {
+  try {
+    await once(session, stop, false);
+  } catch (error) {
+    if (!SdkError.is(error, 'temporary')) throw error;
+    reportError(session.output, error);
+  }
 }
 
 function createReport(output: Output): RunReport {

@@ -13,6 +13,7 @@ export const SILENT: RunReport = {
   planned: ignore,
   asked: ignore,
   attempted: ignore,
+  stopped: ignore,
   finished: ignore,
 };
 

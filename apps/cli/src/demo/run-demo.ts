@@ -89,13 +89,13 @@ function makeFolder(url: string): string {
 }
 
 async function syncOnce(session: Session): Promise<ExitCode> {
-  const stop = listenForStop();
+  const stop = listenForStop(session.output);
   try {
     return await withEngine(session, { connect: true }, (opened) =>
       synchronise({ session, opened, stop, report: SILENT }, { patienceMs: 0, strict: false }),
     );
   } finally {
-    stop.release();
+    await stop.passOn();
   }
 }
 

@@ -5,6 +5,7 @@ import type { ImportResult } from '@reskontra/engine';
 import type { Output } from '../output/output.ts';
 import { commandContent, commandName } from './command-words.ts';
 import type { AskedReview, PlannedCommand, RunReport, RunTotals } from './run-report.ts';
+import { createWarnings } from './warnings.ts';
 
 const MOST_SHOWN = 50; // a person reads no more; the rest is in `outbox list` and `review list`
 
@@ -18,9 +19,12 @@ export interface HumanReportOptions {
 export function createHumanReport(output: Output, options: HumanReportOptions): RunReport {
   const planned: PlannedCommand[] = [];
   const asked: AskedReview[] = [];
-  const troubled = new Map<string, string>();
+  const troubled = new Map<string, string>(); // the last answer to each command that is not done
+  const warnings = createWarnings(output);
   return {
-    pulled({ reader, read, new: fresh }) {
+    pulled(result) {
+      const { reader, read, new: fresh } = result;
+      warnings.ofPull(result);
       if (output.verbose) output.note(`${reader}: ${read} read, ${fresh} new`);
     },
     diagnostic(file, { level, message, line }) {
@@ -33,16 +37,23 @@ export function createHumanReport(output: Output, options: HumanReportOptions): 
     asked: (review) => asked.push(review),
     attempted(command, outcome) {
       if (outcome.kind === 'delivered') troubled.delete(command.id);
-      else troubled.set(command.id, `${commandName(command)} ${command.id}: ${outcome.message}`);
+      else troubled.set(command.id, outcome.message);
     },
+    stopped: (side, error) => warnings.ofStop(side, error),
     finished(totals) {
       printPlanned(output, planned, options.rehearsal);
       printAsked(output, asked);
-      for (const message of troubled.values()) output.warn(message);
+      for (const [reason, count] of countEach(troubled.values())) warnings.ofCommands(count, reason);
       if (totals.files > 0 || planned.length + asked.length > 0) output.line();
       printTotals(output, totals, options);
     },
   };
+}
+
+function countEach(texts: Iterable<string>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 function importedLine(file: string, { transactions, new: fresh, byClass }: ImportResult): string {

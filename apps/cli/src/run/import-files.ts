@@ -18,6 +18,7 @@ import {
   type Run,
   sum,
   tell,
+  tellPending,
   waitsForPerson,
 } from './steps.ts';
 
@@ -40,14 +41,14 @@ export async function importFiles(session: Session, options: ImportFilesOptions,
     const codes = missing.map((file) => refuse(report, file, notAFile(file)));
     return highest(codes); // nothing to do, so nobody is asked
   }
-  const stop = listenForStop();
+  const stop = listenForStop(session.output);
   try {
     return await withEngine(session, { connect: true, rehearsal: options.dryRun }, (opened) => {
       if (!opened.connected.collector && !options.dryRun) throw noCollector(opened.loaded.file);
       return importAll({ session, opened, report, stop }, options);
     });
   } finally {
-    stop.release();
+    await stop.passOn();
   }
 }
 
@@ -70,6 +71,7 @@ async function importAll(run: Run, options: ImportFilesOptions): Promise<ExitCod
     delivered: sent.delivered,
     waiting: sent.waiting,
   });
+  await tellPending(run);
   const waits = options.strict && (await waitsForPerson(run.opened));
   return highest([pulled.code, sent.code, ...files.map(({ code }) => code), waits ? EXIT.waiting : EXIT.done]);
 }

@@ -3,6 +3,7 @@ import { type Outcome, unreachable } from '@reskontra/core';
 import type { Output } from '../output/output.ts';
 import { diagnosticRecord } from '../statement/statement-records.ts';
 import { type AskedReview, moneyOf, type PlannedCommand, type RunReport } from './run-report.ts';
+import { createWarnings } from './warnings.ts';
 
 export interface JsonReportOptions {
   /** `sync` tells of every source it read; `import` only of those that failed, on stderr. */
@@ -10,9 +11,12 @@ export interface JsonReportOptions {
 }
 
 export function createJsonReport(output: Output, { sources }: JsonReportOptions): RunReport {
+  const warnings = createWarnings(output);
   return {
-    pulled({ reader, read, new: fresh, setAside, failure }) {
+    pulled(result) {
+      warnings.ofPull(result);
       if (!sources) return;
+      const { reader, read, new: fresh, setAside, failure } = result;
       const failed = failure === undefined ? null : { code: failure.code, message: failure.message };
       output.record({ kind: 'pulled', source: reader, read, new: fresh, setAside: setAside.length, failure: failed });
     },
@@ -24,6 +28,7 @@ export function createJsonReport(output: Output, { sources }: JsonReportOptions)
     asked: (review) => output.record(reviewRecord(review)),
     attempted: (command, outcome) =>
       output.record({ kind: 'delivered', command: command.id, ...outcomeFields(outcome) }),
+    stopped: (side, error) => warnings.ofStop(side, error),
     finished({ files, refused, transactions, new: fresh, planned, delivered, waiting, review }) {
       const imported = sources ? {} : { files, refused, transactions, new: fresh };
       output.record({ kind: 'summary', ...imported, planned, delivered, waiting, review });

@@ -1,5 +1,5 @@
 // run-report.ts — what a run tells while it goes on: in NDJSON, in words, or as the demo tells it.
-import type { Diagnostic, Money, Outcome, PlainDate } from '@reskontra/core';
+import type { AnySdkError, Diagnostic, Money, Outcome, PlainDate, Side } from '@reskontra/core';
 import type { ImportResult, PullResult, Review, StoredCommand } from '@reskontra/engine';
 import type { Origin } from './origin.ts';
 
@@ -35,6 +35,8 @@ export interface RunReport {
   asked(review: AskedReview): void;
   /** One attempt, however it ended. */
   attempted(command: StoredCommand, outcome: Outcome): void;
+  /** Delivery to a side was given up for this run. */
+  stopped(side: Side, error: AnySdkError): void;
   finished(totals: RunTotals): void;
 }
 

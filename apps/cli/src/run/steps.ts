@@ -1,5 +1,5 @@
 // steps.ts — the steps that every run is made of: pull, tell, deliver.
-import type { AnySdkError } from '@reskontra/core';
+import { directPayment, type Side } from '@reskontra/core';
 import type { Decided } from '@reskontra/engine';
 import { EXIT, type ExitCode, highest } from '../errors/exit-code.ts';
 import { exitCodeOf } from '../errors/exit-code-of.ts';
@@ -27,31 +27,21 @@ export interface Pulled extends Counted {
 
 /** Reads ERP and collector to their present end. A source that fails is a warning; the others go on. */
 export async function pullAll(run: Run): Promise<Pulled> {
-  const { session, opened, report, stop } = run;
+  const { opened, report, stop } = run;
   const cut = () => opened.cutConnections(); // reading changes nothing, so it need not be finished
   stop.signal.addEventListener('abort', cut, { once: true });
   const results = await opened.engine.puller.pull();
   stop.signal.removeEventListener('abort', cut);
 
   const told: Counted[] = [];
-  const said = new Set<string>();
   for (const result of results) {
     report.pulled(result);
-    for (const error of result.setAside) session.output.warn(`${result.reader}: ${error.message}`);
-    const { failure } = result;
-    if (failure !== undefined && !said.has(failure.message))
-      session.output.warn(failureSentence(result.reader, failure));
-    if (failure !== undefined) said.add(failure.message);
     told.push(await tell(run, result.decided));
   }
   return {
     ...sum(told),
     code: highest(results.flatMap(({ failure }) => (failure === undefined ? [] : [exitCodeOf(failure)]))),
   };
-}
-
-function failureSentence(reader: string, failure: AnySdkError): string {
-  return `${reader} was not read: ${failure.message}`;
 }
 
 /** Tells what was decided, with names. */
@@ -70,14 +60,13 @@ export interface Delivered {
 }
 
 /** Sends what is due, waiting up to `patienceMs` for what is to be tried again soon. */
-export async function deliverAll({ session, opened, report, stop }: Run, patienceMs: number): Promise<Delivered> {
+export async function deliverAll({ opened, report, stop }: Run, patienceMs: number): Promise<Delivered> {
   const { delivered, stopped } = await opened.engine.outbox.deliver({
     patienceMs,
     signal: stop.signal,
     onOutcome: (command, outcome) => report.attempted(command, outcome),
   });
-  for (const [side, error] of Object.entries(stopped))
-    session.output.warn(`Delivery to the ${side} stopped: ${error.message}`);
+  for (const [side, error] of Object.entries(stopped)) report.stopped(side as Side, error);
   const waiting = await countWaiting(opened);
   const codes = Object.values(stopped).map(exitCodeOf);
   return { delivered, waiting, code: highest([...codes, waiting > 0 ? EXIT.unreachable : EXIT.done]) };
@@ -87,10 +76,23 @@ export async function countWaiting({ engine }: OpenedEngine): Promise<number> {
   return (await engine.outbox.list()).length;
 }
 
-/** Whether anything at all waits for a person: an open review, a refused command. */
+/** Remarks on what rules wait for, and on rules that failed. */
+export async function tellPending({ session, opened }: Run): Promise<void> {
+  const pending = await opened.engine.puller.pending();
+  const held = pending.filter(({ state, hook }) => state === 'held' && hook === directPayment.id).length;
+  if (held > 0) {
+    const payments = held === 1 ? '1 direct payment waits' : `${held} direct payments wait`;
+    session.output.note(`${payments} until the collector shows an assignment of the invoice.`);
+  }
+  for (const { hook, caseId, message } of pending.filter(({ state }) => state === 'failed'))
+    session.output.warn(`The rule ${hook} failed on case ${caseId}: ${message} Mend it; the next sync asks it again.`);
+}
+
+/** Whether anything at all waits for a person: an open review, a refused command, a rule that failed. */
 export async function waitsForPerson({ engine }: OpenedEngine): Promise<boolean> {
   const refused = (await engine.outbox.list()).some(({ state }) => state === 'rejected');
-  return refused || (await engine.reviews.list()).length > 0;
+  const failed = (await engine.puller.pending()).some(({ state }) => state === 'failed');
+  return refused || failed || (await engine.reviews.list()).length > 0;
 }
 
 export function sum(parts: readonly Counted[]): Counted {

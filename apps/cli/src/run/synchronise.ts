@@ -1,6 +1,6 @@
 // synchronise.ts — one round: read both sides, run the rules, deliver both ways.
 import { EXIT, type ExitCode, highest } from '../errors/exit-code.ts';
-import { deliverAll, pullAll, type Run, sum, tell, waitsForPerson } from './steps.ts';
+import { deliverAll, pullAll, type Run, sum, tell, tellPending, waitsForPerson } from './steps.ts';
 
 export interface SynchroniseOptions {
   readonly patienceMs: number;
@@ -20,6 +20,7 @@ export async function synchronise(run: Run, { patienceMs, strict }: SynchroniseO
     delivered: sent.delivered,
     waiting: sent.waiting,
   });
+  await tellPending(run);
   const waits = strict && (await waitsForPerson(run.opened));
   return highest([pulled.code, sent.code, waits ? EXIT.waiting : EXIT.done]);
 }
