@@ -21,5 +21,6 @@ export { remoteDecimal, remoteInteger, remoteKey } from './json/remote-values.ts
 export { itemsOf } from './paging/items-of.ts';
 export { FIRST_PAGE, isShortened, nextPage, type PagePosition } from './paging/next-page.ts';
 export { type ListPage, walkPages } from './paging/walk-pages.ts';
+export { type VerifySignatureOptions, verifySignature } from './signature/verify-signature.ts';
 export { safeText } from './text/safe-text.ts';
 export { type Present, present } from './values/present.ts';
