@@ -1,0 +1,2 @@
+// The ERP adapter for Visma.net ERP (Financials).
+export {};
