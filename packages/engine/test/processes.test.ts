@@ -11,7 +11,7 @@ import { paymentOf } from './many-invoices.ts';
 
 const run = promisify(execFile);
 const WORKER = new URL('./import-worker.ts', import.meta.url).pathname;
-const START_MS = 1500; // longer than a process takes to load
+const START_MS = 1000; // longer than a process takes to load
 
 describe('two processes on one store', () => {
   it('65: make it, read the ledger and import the same file at once: all is planned once, and neither fails', async () => {
