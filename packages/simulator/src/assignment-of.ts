@@ -20,6 +20,7 @@ export function assignmentOf(invoice: Invoice, options: Pick<Assignment, 'id' | 
     paid: zero(invoice.sum.currency),
     credited: zero(invoice.sum.currency),
     charges: zero(invoice.sum.currency),
+    interest: zero(invoice.sum.currency),
     dueDate: invoice.dueDate,
     createdAt: invoice.createdAt,
     events: [],

@@ -27,6 +27,15 @@ export function addBankingDays(date: PlainDate, days: number): PlainDate {
   return day;
 }
 
+/** How many banking days there are after the first day, the last one included. */
+export function bankingDaysUntil(from: PlainDate, to: PlainDate, limit: number): number {
+  let found = 0;
+  for (let day = addDays(from, 1); day <= to && found < limit; day = addDays(day, 1)) {
+    if (isBankingDay(day)) found += 1;
+  }
+  return found;
+}
+
 // The Friday from 19 to 25 June.
 function isMidsummerEve(date: PlainDate, weekday: number): boolean {
   return weekday === 5 && date.slice(5) >= '06-19' && date.slice(5) <= '06-25';

@@ -1,7 +1,20 @@
 // books.ts — what the partner has written down: looked up by company, kept in the order things happened.
 import { assert } from '@reskontra/core';
 import { compareInstants } from './compare-instants.ts';
-import type { Assignment, AssignmentEvent, Company, Invoice, Settlement, SimulatorState } from './model.ts';
+import type {
+  Activation,
+  Assignment,
+  AssignmentEvent,
+  Company,
+  CustomerLevel,
+  DirectPayment,
+  Invoice,
+  Partner,
+  Settlement,
+  SimulatorState,
+  Transfer,
+  Webhook,
+} from './model.ts';
 
 /** An event with the assignment it is on, as the feed lists them. */
 export interface FeedEntry {
@@ -15,18 +28,30 @@ interface FeedPlace {
   readonly place: number;
 }
 
+type Kept = Omit<SimulatorState, 'now' | 'sequence' | 'scheduled' | 'scenario' | 'effects'>;
+
 export class Books {
   readonly #companies: ReadonlyMap<string, Company>;
   readonly #invoices: Map<string, Invoice>;
   readonly #assignments: Map<string, Assignment>;
   readonly #settlements: Settlement[];
+  readonly #directPayments: DirectPayment[];
+  readonly #activations: Map<string, Activation>;
+  readonly #transfers: Map<string, Transfer>;
+  readonly #levels: Map<string, CustomerLevel>;
+  readonly #webhooks: Map<string, Webhook>;
   readonly #feeds = new Map<string, FeedPlace[]>();
 
-  constructor(state: Pick<SimulatorState, 'companies' | 'invoices' | 'assignments' | 'settlements'>) {
+  constructor(state: Kept) {
     this.#companies = byId(state.companies);
     this.#invoices = byId(state.invoices.toSorted((a, b) => compareInstants(a.createdAt, b.createdAt)));
     this.#assignments = byId(state.assignments.toSorted((a, b) => compareInstants(a.createdAt, b.createdAt)));
     this.#settlements = [...state.settlements];
+    this.#directPayments = [...state.directPayments];
+    this.#activations = byId(state.activations);
+    this.#transfers = byId(state.transfers);
+    this.#levels = new Map(state.serviceLevels.map((level) => [levelKey(level), level]));
+    this.#webhooks = byId(state.webhooks);
     this.#readFeeds();
   }
 
@@ -76,9 +101,109 @@ export class Books {
     return [...this.#settlements];
   }
 
-  addInvoice(invoice: Invoice, assignment: Assignment): void {
+  /** The company's line of the bank statement: where settlements go. The account given at activation comes first. */
+  findAccount(companyId: string): string | undefined {
+    const given = this.listActivations(companyId).map(({ details }) => details.iban);
+    return given.find((iban) => typeof iban === 'string') ?? this.#companies.get(companyId)?.account;
+  }
+
+  listCompanies(): readonly Company[] {
+    return [...this.#companies.values()];
+  }
+
+  /** Whosever it is: not for the partner's paths. */
+  findAnyInvoice(id: string): Invoice | undefined {
+    return this.#invoices.get(id);
+  }
+
+  listDirectPayments(): readonly DirectPayment[] {
+    return [...this.#directPayments];
+  }
+
+  listActivations(companyId: string): readonly Activation[] {
+    return [...this.#activations.values()].filter((activation) => activation.companyId === companyId);
+  }
+
+  findActivation(companyId: string, partner: Partner): Activation | undefined {
+    return this.listActivations(companyId).find((activation) => activation.partner === partner);
+  }
+
+  findAnyActivation(id: string): Activation | undefined {
+    return this.#activations.get(id);
+  }
+
+  findTransfer(id: string): Transfer | undefined {
+    return this.#transfers.get(id);
+  }
+
+  /** Oldest first. */
+  listTransfers(invoiceId: string): readonly Transfer[] {
+    return [...this.#transfers.values()].filter((transfer) => transfer.invoiceId === invoiceId);
+  }
+
+  listLevels(companyId: string): readonly CustomerLevel[] {
+    return [...this.#levels.values()].filter((level) => level.companyId === companyId);
+  }
+
+  findLevel(customer: { readonly companyId: string; readonly bid: string | undefined }): string {
+    if (customer.bid === undefined) return 'default';
+    return this.#levels.get(levelKey({ ...customer, bid: customer.bid }))?.level ?? 'default';
+  }
+
+  listWebhooks(): readonly Webhook[] {
+    return [...this.#webhooks.values()];
+  }
+
+  /** Its own, and those of its vendor's other companies that are for all of them. */
+  listWebhooksFor(companyId: string): readonly Webhook[] {
+    const keys = this.#companies.get(companyId)?.vendorApiKeys ?? [];
+    return this.listWebhooks().filter((webhook) => {
+      if (webhook.companyId === companyId) return true;
+      const theirs = this.#companies.get(webhook.companyId)?.vendorApiKeys ?? [];
+      return webhook.destinationType === 'VENDOR_WEBHOOK' && theirs.some((key) => keys.includes(key));
+    });
+  }
+
+  /** In place of the one with the same id, if there is one. */
+  putInvoice(invoice: Invoice): void {
     this.#invoices.set(invoice.id, invoice);
+  }
+
+  addAssignment(assignment: Assignment): void {
     this.#assignments.set(assignment.id, assignment);
+  }
+
+  addDirectPayment(payment: DirectPayment): void {
+    this.#directPayments.push(payment);
+  }
+
+  putActivation(activation: Activation): void {
+    this.#activations.set(activation.id, activation);
+  }
+
+  removeActivation(id: string): void {
+    this.#activations.delete(id);
+  }
+
+  putTransfer(transfer: Transfer): void {
+    this.#transfers.set(transfer.id, transfer);
+  }
+
+  putLevel(level: CustomerLevel): void {
+    this.#levels.set(levelKey(level), level);
+  }
+
+  /** Back to the default. */
+  removeLevel(customer: { readonly companyId: string; readonly bid: string }): void {
+    this.#levels.delete(levelKey(customer));
+  }
+
+  putWebhook(webhook: Webhook): void {
+    this.#webhooks.set(webhook.id, webhook);
+  }
+
+  removeWebhook(id: string): void {
+    this.#webhooks.delete(id);
   }
 
   addSettlement(settlement: Settlement): void {
@@ -95,12 +220,17 @@ export class Books {
     }
   }
 
-  export(): Pick<SimulatorState, 'companies' | 'invoices' | 'assignments' | 'settlements'> {
+  export(): Kept {
     return {
       companies: [...this.#companies.values()],
       invoices: [...this.#invoices.values()],
       assignments: this.listAllAssignments(),
       settlements: this.listSettlements(),
+      directPayments: this.listDirectPayments(),
+      activations: [...this.#activations.values()],
+      transfers: [...this.#transfers.values()],
+      serviceLevels: [...this.#levels.values()],
+      webhooks: this.listWebhooks(),
     };
   }
 
@@ -122,6 +252,10 @@ export class Books {
 
 function byId<T extends { readonly id: string }>(records: readonly T[]): Map<string, T> {
   return new Map(records.map((record) => [record.id, record]));
+}
+
+function levelKey({ companyId, bid }: Pick<CustomerLevel, 'companyId' | 'bid'>): string {
+  return `${companyId} ${bid}`;
 }
 
 function ownedBy<T extends { readonly companyId: string }>(companyId: string, found: T | undefined): T | undefined {

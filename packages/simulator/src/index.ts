@@ -1,6 +1,7 @@
 // A simulator of the collector partner's API. What is not named here is private.
 export { createVirtualClock, type Pace, type VirtualClock } from './clock.ts';
-export type { Effect } from './effects.ts';
+export type { CustomerPaymentOutcome, DirectPaymentDetails } from './desks/bank-desk.ts';
+export type { Submission } from './desks/invoice-desk.ts';
 export { FAULT_KINDS, FAULTS, type FaultKind, type FaultOrder, type FaultRates } from './faults/fault.ts';
 export { parseFaultRates } from './faults/fault-plan.ts';
 export { formatState } from './format-state.ts';
@@ -10,6 +11,8 @@ export type {
   Assignment as SimulatedAssignment,
   AssignmentEvent as SimulatedEvent,
   Company as SimulatedCompany,
+  DirectPayment,
+  Effect,
   Invoice as SimulatedInvoice,
   Settlement,
   SimulatorState,
@@ -27,4 +30,3 @@ export {
 export { type StateFile, stateFileSchema } from './state-schema.ts';
 export { parseScenario, resolveScenario, type Scenario, type ScenarioInput, UNDOCUMENTED } from './undocumented.ts';
 export { WIRE, type Wire, type WireOverrides } from './wire.ts';
-export type { CustomerPaymentOutcome } from './world.ts';

@@ -1,9 +1,22 @@
 // parse-state.ts — a state file read into books, with the path of whatever is wrong.
-import { DataError, type Instant, type Money, parseDecimal, zero } from '@reskontra/core';
+import { DataError, type Instant, type Money, parseDecimal, plainDateIn, zero } from '@reskontra/core';
 import { z } from 'zod';
 import { assignmentOf } from './assignment-of.ts';
-import type { Assignment, AssignmentEvent, Invoice, SimulatorState } from './model.ts';
+import type {
+  Activation,
+  Assignment,
+  AssignmentEvent,
+  Effect,
+  Invoice,
+  Party,
+  ScheduledAction,
+  SimulatorState,
+  Transfer,
+} from './model.ts';
+import { COLLECTOR_ZONE } from './rules/step.ts';
 import { type ParsedStateFile, stateFileSchema } from './state-schema.ts';
+import { differingSwitches, resolveScenario, type ScenarioInput } from './undocumented.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /**
  * Reads a state from its JSON text or value.
@@ -38,27 +51,133 @@ function toState(file: ParsedStateFile): SimulatorState {
     file.assignments.flatMap(({ events }) => events),
     'the events of assignments',
   );
-  for (const [index, { assignment }] of (file.scheduled ?? []).entries()) {
-    requireKnown(assignmentIds, assignment, `scheduled[${index}].assignment`);
-  }
-  return {
+  const ids = { companies: companyIds, invoices: new Set(invoiceById.keys()), assignments: assignmentIds };
+  const activations = toActivations(file, ids);
+  const transfers = toTransfers(file, ids);
+  return withoutUndefined({
     now: file.now,
     sequence: file.sequence,
     companies,
     invoices,
     assignments,
-    ...(file.scheduled === undefined
-      ? {}
-      : { scheduled: file.scheduled.map(({ assignment, ...rest }) => ({ assignmentId: assignment, ...rest })) }),
-    settlements: file.settlements.map(({ company, assignment, currency, amount, ...rest }, index) =>
-      withoutUndefined({
-        ...rest,
-        companyId: company,
-        assignmentId: assignment,
-        amount: readSum(amount, currency, `settlements[${index}].amount`),
-      }),
-    ),
-  };
+    scheduled: toScheduled(file, {
+      assignments: assignmentIds,
+      activations: uniqueIds(file.activations, 'activations'),
+      transfers: uniqueIds(file.transfers, 'transfers'),
+    }),
+    settlements: file.settlements.map((payment, index) => {
+      requireKnown(assignmentIds, payment.assignment, `settlements[${index}].assignment`);
+      return { ...toPayment(payment, ids, `settlements[${index}]`), assignmentId: payment.assignment };
+    }),
+    directPayments: file.directPayments.map((payment, index) => toPayment(payment, ids, `directPayments[${index}]`)),
+    activations,
+    transfers,
+    serviceLevels: file.serviceLevels.map(({ company, ...rest }, index) => {
+      requireKnown(companyIds, company, `serviceLevels[${index}].company`);
+      return { ...rest, companyId: company };
+    }),
+    webhooks: file.webhooks.map(({ company, ...rest }, index) => {
+      requireKnown(companyIds, company, `webhooks[${index}].company`);
+      return { ...rest, companyId: company };
+    }),
+    scenario: file.scenario === undefined ? undefined : readScenario(file.scenario),
+    effects: file.effects?.map(toEffect),
+  });
+}
+
+interface KnownIds {
+  readonly companies: ReadonlySet<string>;
+  readonly invoices: ReadonlySet<string>;
+  readonly assignments: ReadonlySet<string>;
+}
+
+/** Only the switches that differ: the rest follow our choices, also when those change. */
+function readScenario(scenario: NonNullable<ParsedStateFile['scenario']>): ScenarioInput {
+  try {
+    return differingSwitches(resolveScenario(scenario));
+  } catch (cause) {
+    throw wrong('scenario', cause instanceof Error ? cause.message : 'is not known', cause);
+  }
+}
+
+function toScheduled(
+  { scheduled }: ParsedStateFile,
+  known: Readonly<Record<'assignments' | 'activations' | 'transfers', ReadonlySet<string>>>,
+): readonly ScheduledAction[] | undefined {
+  return scheduled?.map((entry, index) => {
+    const path = `scheduled[${index}]`;
+    if ('assignment' in entry) {
+      const { assignment, ...rest } = entry;
+      requireKnown(known.assignments, assignment, `${path}.assignment`);
+      return { assignmentId: assignment, ...rest };
+    }
+    const { action } = entry;
+    if (action.kind === 'decide-transfer')
+      requireKnown(known.transfers, action.transferId, `${path}.action.transferId`);
+    return entry;
+  });
+}
+
+function toActivations(file: ParsedStateFile, { companies }: KnownIds): readonly Activation[] {
+  const taken = new Set<string>();
+  return file.activations.map(({ company, requestedAt = file.now, ...rest }, index) => {
+    requireKnown(companies, company, `activations[${index}].company`);
+    const isRopo = rest.partner === 'ropo';
+    if (isRopo !== (rest.service === 'ropo')) throw wrong(`activations[${index}].service`, 'is not of this partner');
+    const key = `${company} ${rest.partner}`;
+    if (taken.has(key)) throw wrong(`activations[${index}]`, 'is the second of this company and partner');
+    taken.add(key);
+    return { ...withoutUndefined(rest), companyId: company, requestedAt };
+  });
+}
+
+function toTransfers(file: ParsedStateFile, { companies, invoices, assignments }: KnownIds): readonly Transfer[] {
+  return file.transfers.map((transfer, index) => {
+    const { company, invoice, assignment, currency, capital, costs, interest, debtor, ...rest } = transfer;
+    const path = `transfers[${index}]`;
+    requireKnown(companies, company, `${path}.company`);
+    requireKnown(invoices, invoice, `${path}.invoice`);
+    if (assignment !== undefined) requireKnown(assignments, assignment, `${path}.assignment`);
+    return withoutUndefined({
+      ...rest,
+      companyId: company,
+      invoiceId: invoice,
+      assignmentId: assignment,
+      debtor: toParty(debtor),
+      capital: readSum(capital, currency, `${path}.capital`),
+      costs: readSum(costs, currency, `${path}.costs`),
+      interest: readSum(interest, currency, `${path}.interest`),
+    });
+  });
+}
+
+type FilePayment = ParsedStateFile['settlements'][number] | ParsedStateFile['directPayments'][number];
+
+function toPayment<T extends FilePayment>(payment: T, ids: KnownIds, path: string) {
+  const { company, assignment, currency, amount, ...rest } = payment;
+  requireKnown(ids.companies, company, `${path}.company`);
+  if (assignment !== undefined) requireKnown(ids.assignments, assignment, `${path}.assignment`);
+  return withoutUndefined({
+    ...rest,
+    companyId: company,
+    assignmentId: assignment,
+    amount: readSum(amount, currency, `${path}.amount`),
+  });
+}
+
+function toEffect(effect: NonNullable<ParsedStateFile['effects']>[number], index: number): Effect {
+  const { company, assignment, invoice, currency = 'EUR', sum: total, ...rest } = effect;
+  return withoutUndefined({
+    ...rest,
+    companyId: company,
+    assignmentId: assignment,
+    invoiceId: invoice,
+    sum: total === undefined ? undefined : readSum(total, currency, `effects[${index}].sum`),
+  });
+}
+
+function toParty({ address, ...rest }: ParsedStateFile['transfers'][number]['debtor']): Party {
+  return withoutUndefined({ ...rest, address: address === undefined ? undefined : withoutUndefined(address) });
 }
 
 function toInvoice(invoice: ParsedStateFile['invoices'][number], now: Instant, path: string): Invoice {
@@ -66,7 +185,7 @@ function toInvoice(invoice: ParsedStateFile['invoices'][number], now: Instant, p
   const made = {
     ...withoutUndefined(rest),
     companyId: company,
-    counterparty: withoutUndefined(counterparty),
+    counterparty: toParty(counterparty),
     createdAt,
     sum: readSum(total, currency, `${path}.sum`),
     tax: readSum(tax, currency, `${path}.tax`),
@@ -93,6 +212,7 @@ function toAssignment(
     paid,
     credited,
     charges,
+    interest,
     events,
     debtor,
     ...rest
@@ -103,7 +223,7 @@ function toAssignment(
   const named: Partial<Assignment> = withoutUndefined({
     ...rest,
     companyId: company,
-    debtor: debtor === undefined ? undefined : withoutUndefined(debtor),
+    debtor: debtor === undefined ? undefined : toParty(debtor),
     sum: total === undefined ? undefined : readSum(total, unit, `${path}.sum`),
   });
   const inherited = invoice === undefined ? {} : assignmentOf(invoice, { ...rest, id: assignment.id });
@@ -115,7 +235,9 @@ function toAssignment(
     paid: readSum(paid, unit, `${path}.paid`),
     credited: readSum(credited, unit, `${path}.credited`),
     charges: readSum(charges, unit, `${path}.charges`),
+    interest: readSum(interest, unit, `${path}.interest`),
     events: events.map((event, index) => toEvent(event, unit, `${path}.events[${index}]`)),
+    ...guessLastLetter(assignment, now),
   } as Assignment;
   for (const field of ['companyId', 'invoiceNumber', 'debtor', 'sum', 'dueDate'] as const) {
     const name = field === 'companyId' ? 'company' : field;
@@ -125,6 +247,16 @@ function toAssignment(
   if (made.sum.currency !== unit) throw wrong(`${path}.currency`, 'differs from the currency of the invoice');
   requireSign(made.kind, made.sum, `${path}.sum`);
   return made;
+}
+
+/** A state that says how far reminding has come, and not when: the day of the last letter among the events, else its own. */
+function guessLastLetter(
+  { stage, lastLetterOn, events }: ParsedStateFile['assignments'][number],
+  now: Instant,
+): Pick<Assignment, 'lastLetterOn'> {
+  if (stage === 'none' || lastLetterOn !== undefined) return {};
+  const letter = events.findLast(({ type }) => type === 'reminder' || type === 'payment_demand');
+  return { lastLetterOn: plainDateIn(letter?.createdAt ?? now, COLLECTOR_ZONE) };
 }
 
 function toEvent(
@@ -164,14 +296,6 @@ function uniqueIds(records: readonly { readonly id: string }[], name: string): R
 
 function requireKnown(ids: ReadonlySet<string>, wanted: string, path: string): void {
   if (!ids.has(wanted)) throw wrong(path, 'names nothing in this file');
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-function withoutUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as Defined<T>;
 }
 
 function parseJson(text: string): unknown {

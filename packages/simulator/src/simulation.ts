@@ -6,21 +6,48 @@ import {
   type Instant,
   instantToMs,
   type Money,
+  type PlainDate,
   parseDecimal,
+  parsePlainDate,
+  plainDateIn,
   seededRandom,
 } from '@reskontra/core';
+import { writeStatement } from './camt053/statement.ts';
 import { createPacer, createVirtualClock, type Pace, type VirtualClock } from './clock.ts';
-import type { Effect } from './effects.ts';
+import type { CustomerPaymentOutcome, DirectPaymentDetails } from './desks/bank-desk.ts';
+import type { Submission } from './desks/invoice-desk.ts';
 import type { FaultOrder, FaultRates } from './faults/fault.ts';
 import { FaultPlan } from './faults/fault-plan.ts';
 import { formatState } from './format-state.ts';
-import type { Assignment, AssignmentEvent, Invoice, Settlement, SimulatorState } from './model.ts';
+import type {
+  Activation,
+  Assignment,
+  AssignmentEvent,
+  Company,
+  DirectPayment,
+  Effect,
+  Invoice,
+  Partner,
+  Settlement,
+  SimulatorState,
+  Transfer,
+} from './model.ts';
 import { parseState } from './parse-state.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
+import type { OutgoingInvoice } from './rules/route-invoice.ts';
+import { COLLECTOR_ZONE } from './rules/step.ts';
 import type { StateFile } from './state-schema.ts';
-import { resolveScenario, type Scenario, type ScenarioInput } from './undocumented.ts';
+import { differingSwitches, resolveScenario, type Scenario, type ScenarioInput } from './undocumented.ts';
+import type { Hint } from './webhooks/hint.ts';
+import {
+  composeHint,
+  type WebhookDelivery,
+  type WebhookFault,
+  type WebhookOptions,
+  WebhookSender,
+} from './webhooks/webhook-sender.ts';
 import { createWire, type Wire, type WireOverrides } from './wire.ts';
-import { type CustomerPaymentOutcome, World } from './world.ts';
+import { World } from './world.ts';
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -30,6 +57,7 @@ export interface SimulationOptions {
   readonly scenario: ScenarioInput;
   readonly wire: WireOverrides;
   readonly faultRates: FaultRates;
+  readonly webhooks: WebhookOptions;
 }
 
 export interface Advanced {
@@ -44,6 +72,16 @@ export interface NewInvoice extends Omit<Invoice, 'id' | 'createdAt'> {
   readonly debtorKind: Assignment['debtorKind'];
 }
 
+export interface ExportOptions {
+  /** With everything that has happened, so that a test can go on counting. Default: without. */
+  readonly effects?: boolean;
+}
+
+export interface StatementOf {
+  /** Left out when there is only one company. */
+  readonly companyId?: string | undefined;
+}
+
 /** Every method first lets the collector do what is due. */
 export class Simulation {
   readonly seed: number;
@@ -53,6 +91,7 @@ export class Simulation {
   readonly #clock: Clock | VirtualClock;
   readonly #pace: () => number;
   readonly #options: SimulationOptions;
+  readonly #webhooks: WebhookSender;
   #scenario: Scenario;
   #world: World;
 
@@ -64,7 +103,8 @@ export class Simulation {
     this.faults.setRates(options.faultRates);
     this.#clock = options.clock ?? createVirtualClock(options.state.now);
     this.#pace = createPacer(options.pace);
-    this.#scenario = resolveScenario(options.scenario);
+    this.#webhooks = new WebhookSender(options.webhooks.deliverTo, this.wire.webhook.signatureHeader);
+    this.#scenario = resolveScenario({ ...options.state.scenario, ...options.scenario });
     this.#world = this.#createWorld(options.state);
   }
 
@@ -80,6 +120,11 @@ export class Simulation {
 
   now(): Instant {
     return this.world.now;
+  }
+
+  /** The collector's day, in Helsinki. */
+  today(): PlainDate {
+    return plainDateIn(this.now(), COLLECTOR_ZONE);
   }
 
   /** Moves the clock by what the pace gives a request. */
@@ -104,15 +149,16 @@ export class Simulation {
     return this.advance(ms);
   }
 
+  /** The customer pays the collector. */
   customerPays(assignmentId: string, amount: string | Money): CustomerPaymentOutcome {
     const assignment = this.#get(assignmentId);
-    const sum = typeof amount === 'string' ? parseDecimal(amount, assignment.sum.currency) : amount;
-    if (assignment.kind !== 'invoice' || sum.minor <= 0) {
-      throw new DataError('A customer pays a positive sum, on the assignment of an invoice.', {
-        code: 'simulator.payment',
-      });
-    }
-    return this.#world.payByCustomer(assignment, sum);
+    return this.#world.bank.payCollector(assignment, readPayment(assignment, amount));
+  }
+
+  /** The customer pays the company's own account. The collector does not hear of it; the bank statement has it. */
+  customerPaysCompany(assignmentId: string, amount: string | Money, details: DirectPaymentDetails = {}): DirectPayment {
+    const assignment = this.#get(assignmentId);
+    return this.#world.bank.payCompany(assignment, readPayment(assignment, amount), details);
   }
 
   collectorComments(assignmentId: string, comment: string): AssignmentEvent {
@@ -128,12 +174,83 @@ export class Simulation {
     this.#world.waiveCharges(this.#get(assignmentId));
   }
 
+  /** The company allows legal collection of one claim. */
+  authoriseLegalCollection(assignmentId: string): Assignment {
+    this.#world.authoriseLegal(this.#get(assignmentId));
+    return this.#get(assignmentId);
+  }
+
+  /** An invoice goes straight into the books and becomes an assignment: no rule is asked. */
   sendInvoice({ service, debtorKind, ...invoice }: NewInvoice): {
     readonly invoice: Invoice;
     readonly assignment: Assignment;
   } {
-    if (this.world.books.findCompany(invoice.companyId) === undefined) throw unknownRecord('company');
-    return this.#world.addInvoice(invoice, { service, debtorKind });
+    this.#getCompany(invoice.companyId);
+    return this.#world.invoices.add(invoice, { service, debtorKind });
+  }
+
+  /** An invoice as the company's own system sends it: it becomes an assignment if Kassavirta is active and its rules allow. */
+  submitInvoice(invoice: OutgoingInvoice): Submission {
+    this.#getCompany(invoice.companyId);
+    requireSign(invoice);
+    return this.#world.invoices.submit(invoice);
+  }
+
+  /** The invoice did not reach its receiver. */
+  failInvoice(invoiceId: string, note = 'The receiver was not reached'): Invoice {
+    return this.#world.invoices.failDelivery(this.#getInvoice(invoiceId), note);
+  }
+
+  /** The person who may sign has finished the form: a pending activation becomes active now. */
+  completeActivation(companyId: string, partner: Partner): Activation {
+    return this.#world.activations.accept(this.#findActivation(companyId, partner));
+  }
+
+  rejectActivation(companyId: string, partner: Partner, message = 'The company was not identified'): Activation {
+    return this.#world.activations.reject(this.#findActivation(companyId, partner), message);
+  }
+
+  /** By its own id, as in activation_url. */
+  getActivation(activationId: string): Activation {
+    return this.world.books.findAnyActivation(activationId) ?? missing('activation');
+  }
+
+  /** A pending transfer of the invoice ends in error now. */
+  rejectTransfer(invoiceId: string, message = 'The claim was not accepted'): Transfer {
+    const transfer = this.#world.transfers.find(this.#getInvoice(invoiceId).id);
+    if (transfer === undefined) throw unknownRecord('transfer');
+    return this.#world.transfers.reject(transfer, message);
+  }
+
+  /**
+   * The company's bank statement of one day, camt.053.001.08: settlements, and what customers paid the company itself.
+   * A day ahead of the clock has what is known of it now.
+   */
+  settlementStatement(day: PlainDate | string, of: StatementOf = {}): string {
+    const { books } = this.world;
+    const company = this.#companyOf(of);
+    return writeStatement({
+      company,
+      account: books.findAccount(company.id),
+      day: parsePlainDate(day),
+      settlements: books.listSettlements(),
+      directPayments: books.listDirectPayments(),
+      reference: this.#scenario.statementReference,
+    });
+  }
+
+  listDirectPayments(): readonly DirectPayment[] {
+    return this.world.books.listDirectPayments();
+  }
+
+  /** Every attempt so far. */
+  listWebhookDeliveries(): readonly WebhookDelivery[] {
+    return this.#webhooks.list();
+  }
+
+  /** Resolves when all webhooks are delivered that are not held back. */
+  webhooksDelivered(): Promise<readonly WebhookDelivery[]> {
+    return this.#webhooks.settled();
   }
 
   getAssignment(assignmentId: string): Assignment {
@@ -167,13 +284,21 @@ export class Simulation {
     return this.#scenario;
   }
 
-  exportState(): StateFile {
-    return formatState(this.world.exportState());
+  /** The books, what is planned, and the switches that differ from our choices. Faults and logs are not in it. */
+  exportState({ effects = false }: ExportOptions = {}): StateFile {
+    const scenario = differingSwitches(this.#scenario);
+    return formatState({
+      ...this.world.exportState(),
+      ...(Object.keys(scenario).length === 0 ? {} : { scenario }),
+      ...(effects ? { effects: this.listEffects() } : {}),
+    });
   }
 
-  /** Puts other books in place. Faults and switches stay. @throws DataError `simulator.state` */
+  /** Puts other books in place, with their switches if they have any. Faults stay. @throws DataError `simulator.state` */
   importState(state: unknown): void {
-    this.#load(parseState(state));
+    const parsed = parseState(state);
+    if (parsed.scenario !== undefined) this.#scenario = resolveScenario(parsed.scenario);
+    this.#load(parsed);
   }
 
   /** Begins again from the first state, without faults; switches as they were given. */
@@ -181,7 +306,8 @@ export class Simulation {
     this.faults.clear();
     this.faults.setRates(this.#options.faultRates);
     this.requests.clear();
-    this.#scenario = resolveScenario(this.#options.scenario);
+    this.#webhooks.clear();
+    this.#scenario = resolveScenario({ ...this.#options.state.scenario, ...this.#options.scenario });
     this.#load(this.#options.state);
   }
 
@@ -191,7 +317,45 @@ export class Simulation {
   }
 
   #createWorld(state: SimulatorState): World {
-    return new World({ state, seed: this.seed, scenario: () => this.#scenario });
+    return new World({
+      state,
+      seed: this.seed,
+      scenario: () => this.#scenario,
+      onHint: (hint) => this.#announce(hint),
+    });
+  }
+
+  #announce(hint: Hint): void {
+    const { secret } = this.#options.webhooks;
+    const style = { wire: this.wire, scenario: this.#scenario, secret };
+    for (const webhook of this.#world.books.listWebhooksFor(hint.companyId)) {
+      if (!webhook.events.includes(this.wire.webhookEvents[hint.event])) continue;
+      const fault = this.faults.take('webhook');
+      this.#webhooks.send(composeHint({ webhook, hint }, style), fault?.kind as WebhookFault | undefined);
+    }
+  }
+
+  #companyOf({ companyId }: StatementOf): Company {
+    if (companyId !== undefined) return this.#getCompany(companyId);
+    const [only, ...others] = this.world.books.listCompanies();
+    if (only === undefined || others.length > 0) {
+      throw new DataError('There is not one company but several, or none. Say whose statement it is.', {
+        code: 'simulator.company',
+      });
+    }
+    return only;
+  }
+
+  #getCompany(companyId: string): Company {
+    return this.world.books.findCompany(companyId) ?? missing('company');
+  }
+
+  #getInvoice(invoiceId: string): Invoice {
+    return this.world.books.findAnyInvoice(invoiceId) ?? missing('invoice');
+  }
+
+  #findActivation(companyId: string, partner: Partner): Activation {
+    return this.world.books.findActivation(companyId, partner) ?? missing('activation');
   }
 
   #get(assignmentId: string): Assignment {
@@ -199,6 +363,25 @@ export class Simulation {
     if (assignment === undefined) throw unknownRecord('assignment');
     return assignment;
   }
+}
+
+function readPayment({ kind, sum }: Assignment, amount: string | Money): Money {
+  const paid = typeof amount === 'string' ? parseDecimal(amount, sum.currency) : amount;
+  if (kind === 'invoice' && paid.minor > 0) return paid;
+  throw new DataError('A customer pays a positive sum, on the assignment of an invoice.', {
+    code: 'simulator.payment',
+  });
+}
+
+function requireSign({ kind, sum }: OutgoingInvoice): void {
+  if (kind === 'credit-note' ? sum.minor < 0 : sum.minor > 0) return;
+  throw new DataError('The sum of an invoice is positive, and that of a credit note negative.', {
+    code: 'simulator.invoice-sum',
+  });
+}
+
+function missing(what: string): never {
+  throw unknownRecord(what);
 }
 
 function isMovable(clock: Clock | VirtualClock): clock is VirtualClock {

@@ -9,6 +9,7 @@ import type { SimulatorState } from './model.ts';
 import { type Advanced, Simulation } from './simulation.ts';
 import { DEFAULT_START } from './state-schema.ts';
 import type { ScenarioInput } from './undocumented.ts';
+import type { WebhookOptions } from './webhooks/webhook-sender.ts';
 import type { WireOverrides } from './wire.ts';
 
 export interface CreateSimulatorOptions {
@@ -25,7 +26,12 @@ export interface CreateSimulatorOptions {
   /** The books to begin with, from `parseState`. Default: empty. */
   readonly state?: SimulatorState;
   readonly faultRates?: FaultRates;
+  /** Default: signed with `DEFAULT_WEBHOOK_SECRET`, delivered to this machine only. */
+  readonly webhooks?: Partial<WebhookOptions>;
 }
+
+/** Signs webhooks where no other secret is given. Everybody knows it. */
+export const DEFAULT_WEBHOOK_SECRET = 'simulator-webhook-secret';
 
 /** What only a simulator has: the collector's and the customer's hands, faults, logs, state. */
 export type SimulatorControl = Omit<Simulation, 'keepPace' | 'world' | 'advance' | 'advanceTo' | 'now'>;
@@ -58,9 +64,19 @@ export function createSimulator(options: CreateSimulatorOptions = {}): Simulator
     wire = {},
     state = EMPTY,
     faultRates = {},
+    webhooks = {},
   } = options;
   if (!Number.isSafeInteger(seed)) throw new ConfigError('The seed is not a whole number.', { code: 'simulator.seed' });
-  const simulation = new Simulation({ seed, clock, pace, scenario, wire, state, faultRates });
+  const simulation = new Simulation({
+    seed,
+    clock,
+    pace,
+    scenario,
+    wire,
+    state,
+    faultRates,
+    webhooks: toWebhookOptions(webhooks),
+  });
   const app = createApp(simulation);
   const serve = (request: Request) => app.fetch(request);
 
@@ -81,6 +97,13 @@ export function createSimulator(options: CreateSimulatorOptions = {}): Simulator
   };
 }
 
+function toWebhookOptions({
+  secret = DEFAULT_WEBHOOK_SECRET,
+  deliverTo = 'loopback',
+}: Partial<WebhookOptions>): WebhookOptions {
+  return { secret, deliverTo };
+}
+
 const EMPTY: SimulatorState = {
   now: DEFAULT_START,
   sequence: 0,
@@ -88,4 +111,9 @@ const EMPTY: SimulatorState = {
   invoices: [],
   assignments: [],
   settlements: [],
+  directPayments: [],
+  activations: [],
+  transfers: [],
+  serviceLevels: [],
+  webhooks: [],
 };

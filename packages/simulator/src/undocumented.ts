@@ -86,20 +86,73 @@ export const UNDOCUMENTED = {
     ['commented-after-demand'],
     'Is a cancellation always accepted, or answered by a comment once collection has begun?',
   ),
+  creditLoss: oneOf('closed', ['recorded'], 'Does a write-off close the assignment, or is it only noted?'),
   eventsOfRopo: oneOf('paid-and-credit-only', ['all'], 'Which events does Ropo take beyond paid and credit_note?'),
+
+  // Invoices, activation and transfers
+  refusedInvoice: oneOf(
+    '422',
+    ['400', 'failed'],
+    'Kassavirta refuses an invoice: is the request refused, or is the invoice taken and marked FAILED?',
+  ),
+  activationBeforePut: oneOf('disabled', ['not-found'], 'What does an activation that was never asked for answer?'),
+  transferAnswer: oneOf('201-state', ['202-state', '204'], 'What does POST …/assignment/amili answer?'),
+  perintaEarliest: oneOf('overdue', ['as-ropo'], 'How long after the due date does Perintä take an invoice?'),
+  transferUnderKassavirta: oneOf(
+    'refused',
+    ['accepted'],
+    'May a company with Kassavirta hand over single invoices to Perintä?',
+  ),
 
   // The collector's pace
   closeDelaySeconds: count(5, 0, 86_400, 'How long after an assignment is covered does `close` come?'),
   answerDelaySeconds: count(10, 0, 604_800, 'How long does the answer to a due date request or a cancellation take?'),
   dueDateLimitDays: count(90, 1, 3650, 'How far ahead of today may a requested due date be?'),
   reminderCharge: oneOf('legal-cap', ['none'], 'What does a reminder cost the debtor?'),
-  demandAfterDays: count(14, 1, 365, 'How many days after the reminder does the payment demand follow?'),
+  demandAfterDays: count(14, 1, 365, 'How many days after the last letter does a payment demand follow?'),
+  demands: oneOf('2', ['1'], 'How many payment demands go out before legal collection?'),
+  legalAfterDays: count(30, 1, 365, 'How many days after the last demand does legal collection begin?'),
+  legalOfAmili: oneOf(
+    'automatic',
+    ['authorised'],
+    'Does Amili begin legal collection by itself, or only when the company has allowed it, as Ropo?',
+  ),
+  lateInterest: oneOf('none', ['at-letters'], 'Does each letter add the late interest up to its day?'),
+  lateInterestOfBusiness: count(1050, 0, 10_000, 'Late interest between companies, in hundredths of a percent a year?'),
+  lateInterestOfConsumers: count(950, 0, 10_000, 'Late interest of consumers, in hundredths of a percent a year?'),
+  dueDateMoveCharge: oneOf('none', ['legal-cap'], 'What does it cost the debtor to move the due date by 14 days?'),
+
+  // Service levels
+  serviceLevelDelaySeconds: count(
+    10_800,
+    0,
+    604_800,
+    'How long until a service level shows on the assignments ("a few hours")?',
+  ),
+  serviceLevelEvents: oneOf('vip-and-premium', ['every-change'], 'Which levels does service_level_changed tell of?'),
+  vip: oneOf('no-letters', ['reminder-only'], 'What is sent to a vip customer?'),
+  premium: oneOf('before-legal', ['as-default'], 'Where does collection stop for a premium customer?'),
+
+  // The other side's pace
+  activationDelaySeconds: count(129_600, 0, 2_592_000, 'How long does an activation take ("1 to 2 business days")?'),
+  transferDelaySeconds: count(60, 0, 604_800, 'How long is a transfer pending?'),
+
+  // Money
   settlementBankingDays: count(1, 0, 10, 'How many banking days after the customer paid does the collector settle?'),
   settlementPayer: oneOf(
     'VISMA FINANC',
     ['Visma Amili'],
     'Has the payer name of settlements changed already, as announced?',
   ),
+  settlementPayerOfRopo: oneOf('ROPO CAPITAL', ['Ropo Capital Oy'], 'Under which name does Ropo settle?'),
+  statementReference: oneOf(
+    'as-on-invoice',
+    ['national-padded', 'rf'],
+    'How does the bank write the reference: as it is, padded to 20 digits, or as RF?',
+  ),
+
+  // Webhooks
+  webhookSignature: oneOf('hmac-sha256', ['none'], 'How is a webhook signed?'),
 } as const;
 
 type Table = typeof UNDOCUMENTED;
@@ -129,6 +182,14 @@ export function resolveScenario(input: unknown = {}): Scenario {
       cause: parsed.error,
     },
   );
+}
+
+/** The switches that are not as we chose. */
+export function differingSwitches(scenario: Scenario): ScenarioInput {
+  const differing = Object.entries(scenario).filter(
+    ([name, value]) => value !== UNDOCUMENTED[name as ScenarioName].choice,
+  );
+  return Object.fromEntries(differing) as ScenarioInput;
 }
 
 /**

@@ -17,6 +17,9 @@ export const WIRE = {
     cancel: 'cancel', // ours
     reminder: 'reminder_sent', // ours
     payment_demand: 'payment_demand_sent', // ours
+    legal_collection: 'legal_collection_started', // ours
+    collection_block: 'collection_block', // ours
+    credit_loss: 'credit_loss', // ours
   },
   event: {
     id: 'id', // ours, as all of this group
@@ -29,6 +32,7 @@ export const WIRE = {
     number: 'number',
     comment: 'comment',
     serviceLevel: 'service_level',
+    until: 'until',
     seen: 'seen',
     createdAt: 'created_at',
   },
@@ -53,6 +57,7 @@ export const WIRE = {
     closedAt: 'closed_at',
     credited: 'credited',
     charges: 'charges',
+    interest: 'interest',
   },
   statuses: { open: 'open', partially_closed: 'partially_closed', closed: 'closed' }, // ours
   collectionStatuses: {
@@ -61,8 +66,58 @@ export const WIRE = {
     payment_demand_sent: 'payment_demand_sent',
     legal_collection: 'legal_collection',
   },
+  /** Where Ropo has stages that Amili has not. */
+  ropoStatuses: { none: 'transferred', closed: 'closed' }, // ours
   services: { kassavirta: 'amili_kassavirta', perinta: 'amili_perinta', ropo: 'ropo' }, // ours
   overview: { open: 'open', soonDue: 'soon_due', overdue: 'overdue' }, // ours
+  serviceLevels: { default: 'default', premium: 'premium', vip: 'vip', service_bypass: 'service_bypass' },
+  serviceLevel: { bid: 'bid', level: 'service_level' }, // ours
+  transfer: {
+    collectionType: 'collection_type',
+    receivablesType: 'receivables_type',
+    amounts: 'amounts',
+    capital: 'capital_amount',
+    costs: 'reminder_amount',
+    payers: 'payers',
+    summary: 'assignment_summary',
+    remindedOn: 'reminder_date',
+    interest: 'interest_amount', // ours, and all that follow
+    payerName: 'name',
+    payerBid: 'bid',
+    payerIdentityCode: 'personal_identity_code',
+    payerAddress: 'address',
+    state: 'status',
+    assignmentId: 'assignment_id',
+    message: 'message',
+  },
+  transferStates: { pending: 'pending', sent: 'sent', error: 'error' },
+  activation: {
+    status: 'status',
+    activationUrl: 'activation_url',
+    accountableParty: 'accountable_party',
+    agreementEmail: 'agreement_contact_email',
+    service: 'service_type', // ours
+    message: 'message', // ours
+  },
+  /** What webhooks tell. The first two are documented. */
+  webhookEvents: {
+    invoiceDelivered: 'DOCUMENTS.INVOICE.DELIVERED',
+    invoiceFailed: 'DOCUMENTS.INVOICE.FAILED',
+    serviceActivated: 'RECEIVABLES.SERVICE.ACTIVATED', // ours, and all that follow
+    serviceRejected: 'RECEIVABLES.SERVICE.REJECTED',
+    assignmentCreated: 'RECEIVABLES.ASSIGNMENT.CREATED',
+    eventCreated: 'RECEIVABLES.EVENT.CREATED',
+  },
+  webhook: {
+    signatureHeader: 'X-Simulator-Signature', // ours, as all of this group
+    id: 'id',
+    event: 'event',
+    companyId: 'company_id',
+    invoiceId: 'invoice_id',
+    assignmentId: 'assignment_id',
+    eventId: 'event_id',
+    happenedAt: 'happened_at',
+  },
   /** Every spelling that is understood. The first is the house style of AX. */
   query: {
     createdFrom: ['created_at_start', 'since'], // ours, as all of this group
@@ -91,6 +146,10 @@ export const WIRE = {
     assignmentClosed: 'assignment_closed',
     repeated: 'event_already_exists',
     notOffered: 'not_offered_by_service',
+    notActive: 'service_not_active',
+    invoiceRefused: 'invoice_create_api_error',
+    transferRefused: 'transfer_refused',
+    alreadyTransferred: 'already_transferred',
     tooLarge: 'request_too_large',
     tooManyRequests: 'too_many_requests',
     internal: 'internal_error',
@@ -105,8 +164,16 @@ export interface Wire {
   readonly assignment: Readonly<Record<keyof typeof WIRE.assignment, string>>;
   readonly statuses: Readonly<Record<AssignmentStatus, string>>;
   readonly collectionStatuses: Readonly<Record<CollectionStage, string | null>>;
+  readonly ropoStatuses: Readonly<Record<keyof typeof WIRE.ropoStatuses, string>>;
   readonly services: Readonly<Record<keyof typeof WIRE.services, string>>;
   readonly overview: Readonly<Record<keyof typeof WIRE.overview, string>>;
+  readonly serviceLevels: Readonly<Record<keyof typeof WIRE.serviceLevels, string>>;
+  readonly serviceLevel: Readonly<Record<keyof typeof WIRE.serviceLevel, string>>;
+  readonly transfer: Readonly<Record<keyof typeof WIRE.transfer, string>>;
+  readonly transferStates: Readonly<Record<keyof typeof WIRE.transferStates, string>>;
+  readonly activation: Readonly<Record<keyof typeof WIRE.activation, string>>;
+  readonly webhookEvents: Readonly<Record<keyof typeof WIRE.webhookEvents, string>>;
+  readonly webhook: Readonly<Record<keyof typeof WIRE.webhook, string>>;
   readonly query: Readonly<Record<keyof typeof WIRE.query, readonly string[]>>;
   readonly errorCodes: Readonly<Record<keyof typeof WIRE.errorCodes, string>>;
 }

@@ -86,7 +86,7 @@ describe('charges that the collector gives up', () => {
 });
 
 describe('reminding', () => {
-  it('comes ten days after the due date in business, then the demand two weeks later', async () => {
+  it('comes ten days after the due date in business, then two demands, each two weeks later', async () => {
     const { simulator } = await signIn(createPartner());
 
     simulator.clock.advance(60 * DAY_MS);
@@ -97,6 +97,7 @@ describe('reminding', () => {
     expect(body.events).toMatchObject([
       { type: 'reminder_sent', created_at: '2026-04-24T06:00:00Z' },
       { type: 'payment_demand_sent', created_at: '2026-05-08T06:00:00Z' },
+      { type: 'payment_demand_sent', created_at: '2026-05-22T06:00:00Z' },
     ]);
   });
 

@@ -15,6 +15,8 @@ export const CREDIT_NOTE_ASSIGNMENT = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc';
 export const OVERDUE_ASSIGNMENT = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd';
 export const OTHERS_ASSIGNMENT = 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee';
 
+export const ADDRESS = { street: 'Katu 1', postCode: '00100', town: 'Helsinki', country: 'FI' };
+
 export const BOOKS: StateFile = {
   version: 1,
   now: '2026-04-01T08:00:00Z',
@@ -86,6 +88,46 @@ export const BOOKS: StateFile = {
     { id: CREDIT_NOTE_ASSIGNMENT, invoice: '22222222-2222-4222-8222-222222222222' },
     { id: OTHERS_ASSIGNMENT, invoice: '44444444-4444-4444-8444-444444444444' },
   ],
+  activations: [
+    {
+      id: 'abababab-abab-4bab-8bab-abababababab',
+      company: COMPANY,
+      partner: 'amili',
+      service: 'kassavirta',
+      status: 'ACTIVE',
+      requestedAt: '2026-01-02T08:00:00Z',
+      decidedAt: '2026-01-05T08:00:00Z',
+    },
+  ],
+};
+
+/** The same books, with another agreement. */
+export function booksWith(service: 'perinta' | 'ropo'): StateFile {
+  const partner = service === 'ropo' ? 'ropo' : 'amili';
+  const activation = { id: 'abababab-abab-4bab-8bab-abababababab', company: COMPANY, partner, service } as const;
+  const assignments = BOOKS.assignments?.slice(1) ?? [];
+  return {
+    ...BOOKS,
+    assignments,
+    activations: [{ ...activation, status: 'ACTIVE', decidedAt: '2026-01-05T08:00:00Z' }],
+  };
+}
+
+/** The invoice of the overdue assignment: 100.00, due on 2026-03-20, to a consumer. */
+export const OVERDUE_INVOICE = '33333333-3333-4333-8333-333333333333';
+
+/** The body that hands it over. */
+export const OVERDUE_CLAIM = {
+  collection_type: 'reminder_and_collection',
+  receivables_type: 'b2c',
+  amounts: { capital_amount: 100, reminder_amount: 5 },
+  payers: [
+    {
+      name: 'Myöhäinen Matti',
+      address: { streets: ['Katu 2'], zip_code: '00100', city: 'Helsinki', country: 'FI' },
+    },
+  ],
+  assignment_summary: 'Repair of a bicycle',
 };
 
 export const CREDENTIALS = {
@@ -95,6 +137,9 @@ export const CREDENTIALS = {
   vendor_api_key: 'vendor-key',
   scope: 'receivables:assignments invoice:send',
 };
+
+/** With the scopes for activation and webhooks too. */
+export const WIDE = { ...CREDENTIALS, scope: 'receivables:assignments invoice:send company' };
 
 export interface Answer {
   readonly status: number;
@@ -107,6 +152,11 @@ export interface Client {
   readonly simulator: Simulator;
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
+  put(path: string, body: unknown): Promise<Answer>;
+  patch(path: string, body: unknown): Promise<Answer>;
+  remove(path: string): Promise<Answer>;
+  /** Sends a Finvoice as a multipart form. */
+  sendInvoice(xml: string | Uint8Array<ArrayBuffer>, fields?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Adds an event to an assignment. */
   add(assignmentId: string, event: unknown): Promise<Answer>;
   /** Types of the events on an assignment, oldest first. */
@@ -122,12 +172,23 @@ export async function signIn(simulator: Simulator, credentials: Record<string, s
   const { body } = await requestToken(simulator, credentials);
   const headers = { authorization: `Bearer ${body.access_token}`, 'content-type': 'application/json' };
   const get = async (path: string) => read(await simulator.fetch(path, { headers }));
-  const post = async (path: string, sent: unknown = {}) =>
-    read(await simulator.fetch(path, { method: 'POST', headers, body: JSON.stringify(sent) }));
+  const send = async (method: string, path: string, sent: unknown) =>
+    read(await simulator.fetch(path, { method, headers, body: JSON.stringify(sent) }));
+  const post = (path: string, sent: unknown = {}) => send('POST', path, sent);
   return {
     simulator,
     get,
     post,
+    put: (path, sent) => send('PUT', path, sent),
+    patch: (path, sent) => send('PATCH', path, sent),
+    async sendInvoice(xml, fields = {}) {
+      const form = new FormData();
+      form.set('file', new File([xml], 'invoice.xml', { type: 'text/xml' }));
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      const { authorization } = headers;
+      return read(await simulator.fetch('/v1/invoices', { method: 'POST', headers: { authorization }, body: form }));
+    },
+    remove: async (path) => read(await simulator.fetch(path, { method: 'DELETE', headers })),
     add: (assignmentId, event) => post(`/v1/assignments/${assignmentId}/events`, event),
     async types(assignmentId) {
       const answer = await get(`/v1/assignments/${assignmentId}/events`);

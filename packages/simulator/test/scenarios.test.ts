@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { parseState, type ScenarioInput } from '../src/index.ts';
 import type { ScenarioName } from '../src/undocumented.ts';
+import { finvoice } from './finvoice.ts';
 import {
   ASSIGNMENT,
   BOOKS,
+  booksWith,
   type Client,
   COMPANY,
   CREDENTIALS,
   CREDIT_NOTE_ASSIGNMENT,
   createPartner,
   OVERDUE_ASSIGNMENT,
+  OVERDUE_CLAIM,
+  OVERDUE_INVOICE,
   requestToken,
   signIn,
+  WIDE,
 } from './partner.ts';
 
 interface Case {
@@ -25,6 +30,7 @@ interface Case {
 }
 
 const DAY_MS = 86_400_000;
+const TRANSFER = `/v2/invoices/${OVERDUE_INVOICE}/assignment/amili`;
 const HELLO = { type: 'comment', comment: 'hello' };
 
 // One for each switch: a new one does not compile until it has a case here.
@@ -250,6 +256,60 @@ const CASES: Readonly<Record<ScenarioName, Case>> = {
     other: { eventsOfRopo: 'all' },
     otherwise: [201, 201],
   },
+  creditLoss: {
+    see: async (client) => {
+      await client.add(ASSIGNMENT, { type: 'credit_loss', comment: 'Bankruptcy' });
+      client.simulator.clock.advance(10_000);
+      return client.types(ASSIGNMENT);
+    },
+    chosen: ['credit_loss', 'close'],
+    other: { creditLoss: 'recorded' },
+    otherwise: ['credit_loss'],
+  },
+  refusedInvoice: {
+    see: async ({ simulator }) => {
+      const client = await signIn(simulator, WIDE);
+      const { status, body } = await client.sendInvoice(finvoice({ dueDate: '20260402' }));
+      return [status, body.status ?? body.code];
+    },
+    chosen: [422, 'invoice_create_api_error'],
+    other: { refusedInvoice: 'failed' },
+    otherwise: [201, 'FAILED'],
+  },
+  activationBeforePut: {
+    see: async ({ simulator }) => (await (await signIn(simulator, WIDE)).get('/v2/services/ropo/receivables')).status,
+    chosen: 200,
+    other: { activationBeforePut: 'not-found' },
+    otherwise: 404,
+  },
+  transferAnswer: {
+    see: async ({ simulator }) => {
+      simulator.control.importState(booksWith('perinta'));
+      const { status, body } = await (await signIn(simulator)).post(TRANSFER, OVERDUE_CLAIM);
+      return [status, body?.status];
+    },
+    chosen: [201, 'pending'],
+    other: { transferAnswer: '204' },
+    otherwise: [204, undefined],
+  },
+  perintaEarliest: {
+    see: async ({ simulator }) => {
+      simulator.control.importState(booksWith('perinta'));
+      return (await (await signIn(simulator)).post(TRANSFER, OVERDUE_CLAIM)).status;
+    },
+    chosen: 201,
+    other: { perintaEarliest: 'as-ropo' },
+    otherwise: 422,
+  },
+  transferUnderKassavirta: {
+    see: async ({ simulator }) => {
+      simulator.control.importState({ ...BOOKS, assignments: [] });
+      return (await (await signIn(simulator)).post(TRANSFER, OVERDUE_CLAIM)).body.code ?? 'accepted';
+    },
+    chosen: 'service_not_active',
+    other: { transferUnderKassavirta: 'accepted' },
+    otherwise: 'accepted',
+  },
   closeDelaySeconds: {
     see: async (client) => {
       await client.add(ASSIGNMENT, { type: 'paid', sum: 1240 });
@@ -285,7 +345,7 @@ const CASES: Readonly<Record<ScenarioName, Case>> = {
       simulator.clock.advance(60 * DAY_MS);
       return simulator.control.getAssignment(ASSIGNMENT).charges;
     },
-    chosen: { currency: 'EUR', minor: 8200 },
+    chosen: { currency: 'EUR', minor: 11_700 },
     other: { reminderCharge: 'none' },
     otherwise: { currency: 'EUR', minor: 0 },
   },
@@ -297,6 +357,128 @@ const CASES: Readonly<Record<ScenarioName, Case>> = {
     chosen: 'reminder_sent',
     other: { demandAfterDays: 5 },
     otherwise: 'payment_demand_sent',
+  },
+  demands: {
+    see: ({ simulator }) => {
+      simulator.clock.advance(60 * DAY_MS);
+      return simulator.control.getAssignment(ASSIGNMENT).charges;
+    },
+    chosen: { currency: 'EUR', minor: 11_700 },
+    other: { demands: '1' },
+    otherwise: { currency: 'EUR', minor: 8200 },
+  },
+  legalAfterDays: {
+    see: ({ simulator }) => {
+      simulator.clock.advance(70 * DAY_MS);
+      return simulator.control.getAssignment(ASSIGNMENT).stage;
+    },
+    chosen: 'payment_demand_sent',
+    other: { legalAfterDays: 14 },
+    otherwise: 'legal_collection',
+  },
+  legalOfAmili: {
+    see: ({ simulator }) => {
+      simulator.clock.advance(100 * DAY_MS);
+      return simulator.control.getAssignment(ASSIGNMENT).stage;
+    },
+    chosen: 'legal_collection',
+    other: { legalOfAmili: 'authorised' },
+    otherwise: 'payment_demand_sent',
+  },
+  lateInterest: {
+    see: ({ simulator }) => {
+      simulator.clock.advance(30 * DAY_MS);
+      return simulator.control.getAssignment(ASSIGNMENT).interest.minor;
+    },
+    chosen: 0,
+    other: { lateInterest: 'at-letters' },
+    otherwise: 356, // 1240.00 for 10 days at 10.5 %
+  },
+  lateInterestOfBusiness: {
+    see: ({ simulator }) => {
+      simulator.control.setScenario({ lateInterest: 'at-letters' });
+      simulator.clock.advance(30 * DAY_MS);
+      return simulator.control.getAssignment(ASSIGNMENT).interest.minor;
+    },
+    chosen: 356,
+    other: { lateInterestOfBusiness: 1200 },
+    otherwise: 407,
+  },
+  lateInterestOfConsumers: {
+    see: ({ simulator }) => {
+      simulator.control.setScenario({ lateInterest: 'at-letters' });
+      simulator.clock.advance(30 * DAY_MS);
+      return simulator.control.getAssignment(OVERDUE_ASSIGNMENT).interest.minor;
+    },
+    chosen: 36, // 100.00 for the 14 days since the letter of 2026-04-01 at 9.5 %
+    other: { lateInterestOfConsumers: 700 },
+    otherwise: 26,
+  },
+  dueDateMoveCharge: {
+    see: async (client) => {
+      await client.add(ASSIGNMENT, { type: 'due_date_change', due_date: '2026-05-04' });
+      client.simulator.clock.advance(10_000);
+      return client.simulator.control.getAssignment(ASSIGNMENT).charges.minor;
+    },
+    chosen: 0,
+    other: { dueDateMoveCharge: 'legal-cap' },
+    otherwise: 1000,
+  },
+  serviceLevelDelaySeconds: {
+    see: (client) => levelAfter(client, 'vip', 3600),
+    chosen: 'default',
+    other: { serviceLevelDelaySeconds: 60 },
+    otherwise: 'vip',
+  },
+  serviceLevelEvents: {
+    see: async (client) => {
+      await levelAfter(client, 'service_bypass', 10_800);
+      return (await signIn(client.simulator)).types(ASSIGNMENT);
+    },
+    chosen: [],
+    other: { serviceLevelEvents: 'every-change' },
+    otherwise: ['service_level_changed'],
+  },
+  vip: {
+    see: async (client) => {
+      await levelAfter(client, 'vip', 100 * 86_400);
+      return client.simulator.control.getAssignment(ASSIGNMENT).stage;
+    },
+    chosen: 'none',
+    other: { vip: 'reminder-only' },
+    otherwise: 'reminder_sent',
+  },
+  premium: {
+    see: async (client) => {
+      await levelAfter(client, 'premium', 100 * 86_400);
+      return client.simulator.control.getAssignment(ASSIGNMENT).stage;
+    },
+    chosen: 'payment_demand_sent',
+    other: { premium: 'as-default' },
+    otherwise: 'legal_collection',
+  },
+  activationDelaySeconds: {
+    see: async ({ simulator }) => {
+      const client = await signIn(simulator, WIDE);
+      await client.put('/v2/services/ropo/receivables', { agreement_contact_email: 'a@example.com' });
+      simulator.clock.advance(3_000_000);
+      return (await client.get('/v2/services/ropo/receivables')).body.status;
+    },
+    chosen: 'PENDING',
+    other: { activationDelaySeconds: 3000 },
+    otherwise: 'ACTIVE',
+  },
+  transferDelaySeconds: {
+    see: async ({ simulator }) => {
+      simulator.control.importState(booksWith('perinta'));
+      const client = await signIn(simulator);
+      await client.post(TRANSFER, OVERDUE_CLAIM);
+      simulator.clock.advance(60_000);
+      return (await client.get(`/v2/invoices/${OVERDUE_INVOICE}/assignment`)).body.status;
+    },
+    chosen: 'sent',
+    other: { transferDelaySeconds: 61 },
+    otherwise: 'pending',
   },
   settlementBankingDays: {
     see: ({ simulator }) => simulator.control.customerPays(ASSIGNMENT, '1.00').settlement?.bookedOn,
@@ -310,7 +492,50 @@ const CASES: Readonly<Record<ScenarioName, Case>> = {
     other: { settlementPayer: 'Visma Amili' },
     otherwise: 'Visma Amili',
   },
+  settlementPayerOfRopo: {
+    see: ({ simulator }) => {
+      const assignments = BOOKS.assignments?.map((assignment) => ({ ...assignment, service: 'ropo' }));
+      simulator.control.importState({ ...BOOKS, assignments });
+      return simulator.control.customerPays(ASSIGNMENT, '1.00').settlement?.payerName;
+    },
+    chosen: 'ROPO CAPITAL',
+    other: { settlementPayerOfRopo: 'Ropo Capital Oy' },
+    otherwise: 'Ropo Capital Oy',
+  },
+  statementReference: {
+    see: ({ simulator: { control } }) => {
+      control.customerPays(ASSIGNMENT, '1.00');
+      const xml = control.settlementStatement('2026-04-02', { companyId: COMPANY });
+      return /<Ref>(.*)<\/Ref>/.exec(xml)?.[1];
+    },
+    chosen: '2024001025',
+    other: { statementReference: 'national-padded' },
+    otherwise: '00000000002024001025',
+  },
+  webhookSignature: {
+    see: async ({ simulator }) => {
+      const client = await signIn(simulator, WIDE);
+      await client.post('/v1/company/notifications', {
+        destination_type: 'WEBHOOK',
+        destination: 'https://erp.example/hook',
+        events: ['RECEIVABLES.EVENT.CREATED'],
+      });
+      simulator.control.collectorComments(ASSIGNMENT, 'hello');
+      const [delivery] = await simulator.control.webhooksDelivered();
+      return delivery?.signature?.slice(0, 7);
+    },
+    chosen: 'sha256=',
+    other: { webhookSignature: 'none' },
+    otherwise: undefined,
+  },
 };
+
+/** The level of the assignment so many seconds after its customer got another. */
+async function levelAfter(client: Client, level: string, seconds: number): Promise<string> {
+  await client.patch('/v1/service_levels/1234567-8', { service_level: level });
+  client.simulator.clock.advance(seconds * 1000);
+  return client.simulator.control.getAssignment(ASSIGNMENT).serviceLevel;
+}
 
 describe.each(Object.entries(CASES))('the switch %s', (_, { see, chosen, other, otherwise }) => {
   it('makes our choice unless told otherwise', async () => {

@@ -8,6 +8,7 @@ import {
   type FaultRates,
   faultOrderSchema,
   faultRatesSchema,
+  fits,
   type QueuedFault,
 } from './fault.ts';
 
@@ -49,11 +50,13 @@ export class FaultPlan {
 
   /** The fault of the next request to this endpoint; asking counts as the request. */
   take(endpoint: EndpointName): ActiveFault | undefined {
-    return this.#takeQueued(endpoint) ?? this.#takeByChance();
+    return this.#takeQueued(endpoint) ?? this.#takeByChance(endpoint);
   }
 
   #takeQueued(endpoint: EndpointName): ActiveFault | undefined {
-    const place = this.#queue.findIndex((order) => order.endpoint === undefined || order.endpoint === endpoint);
+    const place = this.#queue.findIndex(
+      (order) => fits(order.fault, endpoint) && (order.endpoint === undefined || order.endpoint === endpoint),
+    );
     const order = this.#queue[place];
     if (order === undefined) return undefined;
     if (order.after > 0) {
@@ -65,9 +68,9 @@ export class FaultPlan {
     return { kind: order.fault, status: order.status, retryAfterSeconds: order.retryAfterSeconds };
   }
 
-  #takeByChance(): ActiveFault | undefined {
+  #takeByChance(endpoint: EndpointName): ActiveFault | undefined {
     for (const kind of FAULT_KINDS) {
-      const rate = this.#rates[kind] ?? 0;
+      const rate = fits(kind, endpoint) ? (this.#rates[`${endpoint}:${kind}`] ?? this.#rates[kind] ?? 0) : 0;
       if (rate > 0 && this.#random.next() < rate) return { kind, status: 500, retryAfterSeconds: 1 };
     }
     return undefined;
@@ -75,7 +78,7 @@ export class FaultPlan {
 }
 
 /**
- * Reads `cut-after=0.05,too-many-requests=0.1`, as a command line has it.
+ * Reads `cut-after=0.05,events.add:error-after=0.1`, as a command line has it.
  * @throws ConfigError `simulator.fault`
  */
 export function parseFaultRates(text: string): FaultRates {

@@ -1,6 +1,6 @@
 // fault.ts — what can go wrong on order: before the effect, after it, or in the answer.
 import { z } from 'zod';
-import { ENDPOINT_NAMES } from '../http/endpoint-names.ts';
+import { ENDPOINT_NAMES, type EndpointName } from '../http/endpoint-names.ts';
 
 /** Every fault with what a client sees. */
 export const FAULTS = {
@@ -19,6 +19,9 @@ export const FAULTS = {
   'unknown-event-type': 'one more event, of a type nobody knows',
   'unknown-value': 'a status or sender nobody knows',
   'extra-fields': 'fields nobody knows in every object',
+  'webhook-lost': 'a webhook that never comes',
+  'webhook-repeated': 'a webhook that comes twice',
+  'webhook-reordered': 'a webhook that comes after the next one',
 } as const;
 
 export type FaultKind = keyof typeof FAULTS;
@@ -40,9 +43,26 @@ export const faultOrderSchema = z.strictObject({
 export type FaultOrder = z.input<typeof faultOrderSchema>;
 export type QueuedFault = z.output<typeof faultOrderSchema>;
 
-/** The chance of each fault on every request, 0 to 1. */
-export const faultRatesSchema = z.partialRecord(z.enum(FAULT_KINDS), z.number().min(0).max(1));
+/** A fault for every endpoint, or for one: `events.add:cut-after`. */
+export type FaultRateName = FaultKind | `${EndpointName}:${FaultKind}`;
+
+/** The chance of each fault on every request, 0 to 1. That of an endpoint takes the place of the general one. */
+export const faultRatesSchema = z.partialRecord(
+  z.custom<FaultRateName>((name) => typeof name === 'string' && isFaultRateName(name), 'is no fault of an endpoint'),
+  z.number().min(0).max(1),
+);
 export type FaultRates = z.output<typeof faultRatesSchema>;
+
+/** Whether the endpoint can meet the fault: those of webhooks are for webhooks, the rest for requests. */
+export function fits(kind: FaultKind, endpoint: EndpointName): boolean {
+  return kind.startsWith('webhook-') === (endpoint === 'webhook');
+}
+
+function isFaultRateName(name: string): boolean {
+  const [endpoint, kind] = name.includes(':') ? name.split(':', 2) : [undefined, name];
+  const isEndpoint = endpoint === undefined || ENDPOINT_NAMES.some((known) => known === endpoint);
+  return isEndpoint && FAULT_KINDS.some((known) => known === kind);
+}
 
 /** The fault one request meets. */
 export interface ActiveFault {

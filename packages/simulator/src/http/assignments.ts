@@ -1,11 +1,13 @@
 // assignments.ts — the collector's cases as a company reads them.
 import { addDays, plainDateIn } from '@reskontra/core';
 import type { Assignment } from '../model.ts';
-import { COLLECTOR_ZONE } from '../world.ts';
+import { COLLECTOR_ZONE } from '../rules/step.ts';
 import { type Call, type Endpoint, notFound } from './endpoint.ts';
 import { readOrder, readPageRequest, shownHeaders, toPage } from './paging.ts';
 import { Query } from './query.ts';
+import { PAGING_DOC } from './query-doc.ts';
 import type { Reply } from './reply.ts';
+import { assignmentShape, eventShape, listOf, overviewShape } from './shapes.ts';
 import { orderEvents, showAssignment, showEvent, showInstant } from './show.ts';
 
 export const RECEIVABLES_SCOPES = ['receivables:assignments'];
@@ -15,6 +17,26 @@ export const listAssignments: Endpoint = {
   method: 'GET',
   path: '/v1/assignments',
   scopes: () => RECEIVABLES_SCOPES,
+  doc: {
+    summary: 'Assignments with their events',
+    evidence: 'documented',
+    query: ({ wire }) => [
+      { name: wire.query.createdFrom[0] ?? '', description: 'Created at or after this moment' },
+      { name: wire.query.createdTo[0] ?? '', description: 'Created at or before this moment' },
+      { name: wire.query.closedFrom[0] ?? '', description: 'Closed at or after this moment' },
+      { name: wire.query.closedTo[0] ?? '', description: 'Closed at or before this moment' },
+      { name: wire.query.debtorName[0] ?? '', description: 'Part of the name, whatever its case' },
+      {
+        name: wire.query.status[0] ?? '',
+        description: 'One or several',
+        values: Object.values(wire.statuses),
+        isList: true,
+      },
+      { name: wire.query.invoiceId[0] ?? '', description: 'Of this invoice' },
+      ...PAGING_DOC,
+    ],
+    answer: { status: 200, body: listOf(assignmentShape, 'assignments') },
+  },
   handle: answerList,
 };
 
@@ -23,6 +45,11 @@ export const assignmentsOverview: Endpoint = {
   method: 'GET',
   path: '/v1/assignments/overview',
   scopes: () => RECEIVABLES_SCOPES,
+  doc: {
+    summary: 'How many are open, soon due, overdue',
+    evidence: 'documented',
+    answer: { status: 200, body: overviewShape },
+  },
   handle: answerOverview,
 };
 
@@ -31,6 +58,11 @@ export const getAssignment: Endpoint = {
   method: 'GET',
   path: '/v1/assignments/:id',
   scopes: () => RECEIVABLES_SCOPES,
+  doc: {
+    summary: 'One assignment with its events',
+    evidence: 'documented',
+    answer: { status: 200, body: assignmentShape },
+  },
   handle: (call) => withAssignment(call, (assignment) => ({ status: 200, body: showAssignment(assignment, call) })),
 };
 
@@ -39,6 +71,11 @@ export const listEventsOfAssignment: Endpoint = {
   method: 'GET',
   path: '/v1/assignments/:id/events',
   scopes: () => RECEIVABLES_SCOPES,
+  doc: {
+    summary: 'The events of one assignment',
+    evidence: 'documented',
+    answer: { status: 200, body: listOf(eventShape, 'events') },
+  },
   handle: (call) =>
     withAssignment(call, (assignment) => ({
       status: 200,

@@ -1,4 +1,4 @@
-// endpoint-names.ts — what each of the partner's endpoints is called when a fault is ordered for it.
+// endpoint-names.ts — what each of the partner's endpoints is called when a fault is ordered for it. `webhook` is the other direction.
 
 export const ENDPOINT_NAMES = [
   'token',
@@ -11,6 +11,29 @@ export const ENDPOINT_NAMES = [
   'events.add',
   'events.seen',
   'events.list',
+  'service-levels.list',
+  'service-levels.set',
+  'invoices.send',
+  'transfers.amili',
+  'transfers.amili-v1',
+  'transfers.ropo',
+  'transfers.get',
+  'activation.amili.put',
+  'activation.amili.get',
+  'activation.amili.patch',
+  'activation.ropo.put',
+  'activation.ropo.get',
+  'activation.v1.put',
+  'activation.v1.get',
+  'activation.v1.delete',
+  'profiles.list',
+  'notifications.add',
+  'notifications.list',
+  'notifications.get',
+  'notifications.remove',
+  'status',
+  'current',
+  'webhook',
 ] as const;
 
 export type EndpointName = (typeof ENDPOINT_NAMES)[number];

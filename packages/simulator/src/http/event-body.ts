@@ -1,10 +1,11 @@
 // event-body.ts — what a company sends to POST …/events, read strictly.
-import { type CurrencyCode, DataError, type Money, parseDecimal, plainDateSchema } from '@reskontra/core';
+import { type CurrencyCode, plainDateSchema } from '@reskontra/core';
 import { z } from 'zod';
 import { COMPANY_EVENT_TYPES, type CompanyEventType } from '../model.ts';
 import type { CompanyEvent } from '../rules/company-event.ts';
 import type { Scenario } from '../undocumented.ts';
 import type { Wire } from '../wire.ts';
+import { amount } from './amount.ts';
 import { issueLines } from './issue-lines.ts';
 import { failure, type Reply } from './reply.ts';
 
@@ -30,7 +31,7 @@ export function readEventBody(body: unknown, context: EventBodyContext): EventBo
   const type = COMPANY_EVENT_TYPES.find((candidate) => wire.eventTypes[candidate] === wireType);
   if (type === undefined) return refuseType(wireType, context);
 
-  const parsed = schemaOf(type, context).safeParse(body);
+  const parsed = eventBodySchema(type, context).safeParse(body);
   if (!parsed.success)
     return refused(400, wire.errorCodes.invalidRequest, 'The event is not valid', issueLines(parsed.error));
   return { kind: 'event', event: toEvent(type, parsed.data, wire) };
@@ -46,7 +47,8 @@ function refuseType(wireType: string, { wire, scenario }: EventBodyContext): Eve
   return refused(status, wire.errorCodes.notForCompanies, `Only the collector can send ${wireType}`);
 }
 
-function schemaOf(type: CompanyEventType, context: EventBodyContext): z.ZodType<Record<string, unknown>> {
+/** What the event looks like on the wire. */
+export function eventBodySchema(type: CompanyEventType, context: EventBodyContext): z.ZodType<Record<string, unknown>> {
   const { wire, scenario } = context;
   const names = wire.event;
   const shape = { [names.type]: z.literal(wire.eventTypes[type]), ...fieldsOf(type, context) };
@@ -54,7 +56,7 @@ function schemaOf(type: CompanyEventType, context: EventBodyContext): z.ZodType<
 }
 
 function fieldsOf(type: CompanyEventType, { wire, currency }: EventBodyContext): Record<string, z.ZodType> {
-  const { sum, date, dueDate, number, comment } = wire.event;
+  const { sum, date, dueDate, number, comment, until } = wire.event;
   const text = z.string().max(MAX_COMMENT_CHARACTERS);
   const words = text.refine((value) => value.trim() !== '', 'is empty');
   switch (type) {
@@ -72,25 +74,15 @@ function fieldsOf(type: CompanyEventType, { wire, currency }: EventBodyContext):
     case 'due_date_request':
       return { [dueDate]: plainDateSchema, [comment]: text.optional() };
     case 'cancel':
+    case 'credit_loss':
       return { [comment]: text.optional() };
+    case 'collection_block':
+      return { [until]: plainDateSchema, [comment]: text.optional() };
   }
 }
 
-/** A JSON number in major units, read through its own decimal text: no float arithmetic touches it. */
-function amount(currency: CurrencyCode): z.ZodType<Money> {
-  return z.number().transform((value, context): Money => {
-    try {
-      return parseDecimal(String(value), currency);
-    } catch (error) {
-      if (!(error instanceof DataError)) throw error;
-      context.addIssue(`is not an amount in ${currency}`);
-      return z.NEVER;
-    }
-  });
-}
-
 function toEvent(type: CompanyEventType, data: Record<string, unknown>, wire: Wire): CompanyEvent {
-  const fields = (['sum', 'date', 'dueDate', 'number', 'comment'] as const)
+  const fields = (['sum', 'date', 'dueDate', 'number', 'comment', 'until'] as const)
     .map((field) => [field, data[wire.event[field]]] as const)
     .filter(([, value]) => value !== undefined);
   return { type, sender: 'company', ...Object.fromEntries(fields) };

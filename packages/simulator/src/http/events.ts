@@ -1,11 +1,15 @@
 // events.ts — events: written by a company, marked as seen, and listed over all assignments.
+import { z } from 'zod';
 import type { FeedEntry } from '../books.ts';
+import { COMPANY_EVENT_TYPES } from '../model.ts';
 import { RECEIVABLES_SCOPES, withAssignment } from './assignments.ts';
 import { type Call, type Endpoint, notFound } from './endpoint.ts';
-import { readEventBody } from './event-body.ts';
+import { eventBodySchema, readEventBody } from './event-body.ts';
 import { readOrder, readPageRequest, shownHeaders, toPage } from './paging.ts';
 import { Query } from './query.ts';
+import { PAGING_DOC } from './query-doc.ts';
 import { failure, type Reply } from './reply.ts';
+import { eventShape, listOf } from './shapes.ts';
 import { eventTypeOnWire, showAssignment, showEvent, showInstant } from './show.ts';
 
 export const addEvent: Endpoint = {
@@ -13,6 +17,12 @@ export const addEvent: Endpoint = {
   method: 'POST',
   path: '/v1/assignments/:id/events',
   scopes: () => RECEIVABLES_SCOPES,
+  doc: {
+    summary: 'Adds an event of the company',
+    evidence: 'documented',
+    body: (style) => z.union(COMPANY_EVENT_TYPES.map((type) => eventBodySchema(type, { ...style, currency: 'EUR' }))),
+    answer: { status: 201, body: eventShape },
+  },
   handle: answerAdd,
 };
 
@@ -21,6 +31,7 @@ export const markEventSeen: Endpoint = {
   method: 'POST',
   path: '/v1/assignments/:id/events/:eventId/seen',
   scopes: () => RECEIVABLES_SCOPES,
+  doc: { summary: 'Marks an event as seen', evidence: 'documented', answer: { status: 204 } },
   handle: (call) =>
     withAssignment(call, (assignment) => {
       const event = call.world.markSeen(assignment, call.params.eventId ?? '');
@@ -35,6 +46,18 @@ export const listEvents: Endpoint = {
   method: 'GET',
   path: '/v1/events',
   scopes: () => RECEIVABLES_SCOPES,
+  doc: {
+    summary: 'Events of all assignments',
+    evidence: 'documented',
+    query: ({ wire }) => [
+      { name: wire.query.createdFrom[0] ?? '', description: 'Written at or after this moment' },
+      { name: wire.query.createdTo[0] ?? '', description: 'Written at or before this moment' },
+      { name: wire.query.type[0] ?? '', description: 'One or several', isList: true },
+      { name: wire.query.seen[0] ?? '', description: 'Seen or not', values: ['true', 'false'] },
+      ...PAGING_DOC,
+    ],
+    answer: { status: 200, body: listOf(eventShape, 'events') },
+  },
   handle: answerList,
 };
 

@@ -3,7 +3,9 @@ import type { Invoice } from '../model.ts';
 import { type Call, type Endpoint, notFound } from './endpoint.ts';
 import { readOrder, readPageRequest, toPage } from './paging.ts';
 import { Query } from './query.ts';
+import { PAGING_DOC } from './query-doc.ts';
 import type { Reply } from './reply.ts';
+import { invoiceShape, listOf } from './shapes.ts';
 import { showInstant, showInvoice } from './show.ts';
 
 const MAX_IDS = 100;
@@ -14,6 +16,23 @@ export const listInvoices: Endpoint = {
   method: 'GET',
   path: '/v1/invoices',
   scopes: (scenario) => (scenario.invoiceScope === 'required' ? INVOICE_SCOPES : []),
+  doc: {
+    summary: 'Invoices, the received ones unless others are asked for',
+    evidence: 'sibling',
+    query: () => [
+      { name: 'direction', description: 'RECEIVED when left out', values: ['RECEIVED', 'SENT'] },
+      { name: 'status', description: 'One or several', values: ['PENDING', 'DELIVERED', 'FAILED'], isList: true },
+      { name: 'ids', description: `At most ${MAX_IDS}`, isList: true },
+      { name: 'number', description: 'Invoice number' },
+      { name: 'reference', description: 'Payment reference' },
+      { name: 'created_at_start', description: 'Created at or after this moment' },
+      { name: 'created_at_end', description: 'Created at or before this moment' },
+      { name: 'received_at_start', description: 'Received at or after this moment' },
+      { name: 'received_at_end', description: 'Received at or before this moment' },
+      ...PAGING_DOC,
+    ],
+    answer: { status: 200, body: listOf(invoiceShape) },
+  },
   handle: answerList,
 };
 
@@ -22,6 +41,7 @@ export const getInvoice: Endpoint = {
   method: 'GET',
   path: '/v1/invoices/:id',
   scopes: listInvoices.scopes,
+  doc: { summary: 'One invoice', evidence: 'sibling', answer: { status: 200, body: invoiceShape } },
   handle: (call) => {
     const invoice = call.world.books.findInvoice(call.company.id, call.params.id ?? '');
     return invoice === undefined

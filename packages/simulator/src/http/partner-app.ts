@@ -4,30 +4,15 @@ import { distort } from '../faults/distort.ts';
 import type { ActiveFault } from '../faults/fault.ts';
 import type { Company } from '../model.ts';
 import type { Simulation } from '../simulation.ts';
-import { readToken } from './access-token.ts';
-import { assignmentsOverview, getAssignment, listAssignments, listEventsOfAssignment } from './assignments.ts';
+import { readToken, type TokenClaims } from './access-token.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { EndpointName } from './endpoint-names.ts';
-import { addEvent, listEvents, markEventSeen } from './events.ts';
-import { getInvoice, listInvoices } from './invoices.ts';
+import { ENDPOINTS } from './endpoints.ts';
 import { readForm, readJson } from './read-body.ts';
 import { failure, type Reply, replyText } from './reply.ts';
 import { expandScopes } from './scopes.ts';
 import { severed } from './severance.ts';
 import { answerToken } from './token-endpoint.ts';
-
-// The overview comes before the path with an id that would also match it.
-const ENDPOINTS: readonly Endpoint[] = [
-  listInvoices,
-  getInvoice,
-  listAssignments,
-  assignmentsOverview,
-  getAssignment,
-  listEventsOfAssignment,
-  addEvent,
-  markEventSeen,
-  listEvents,
-];
 
 export function createPartnerApp(simulation: Simulation): Hono {
   const app = new Hono();
@@ -39,11 +24,16 @@ export function createPartnerApp(simulation: Simulation): Hono {
   });
   for (const endpoint of ENDPOINTS) {
     app.on(endpoint.method, endpoint.path, async (context) => {
-      const body = endpoint.method === 'POST' ? await readJson(context.req) : undefined;
+      const body = await readBodyOf(endpoint, context);
       return exchange(simulation, endpoint.name, context, () => answer(simulation, endpoint, context, body));
     });
   }
   return app;
+}
+
+async function readBodyOf({ method, reads = 'json' }: Endpoint, context: Context): Promise<unknown> {
+  if (method === 'GET' || method === 'DELETE') return undefined;
+  return reads === 'form' ? readForm(context.req) : readJson(context.req);
 }
 
 // From here on nothing is awaited: requests take effect one after the other, in the order their bodies arrived.
@@ -106,11 +96,17 @@ function answer(simulation: Simulation, endpoint: Endpoint, context: Context, bo
   }
   const url = new URL(context.req.url);
   const params = context.req.param() as Record<string, string>;
-  return endpoint.handle({ ...surroundings(simulation), company: session.company, params, url, body });
+  const { company, claims } = session;
+  return endpoint.handle({ ...surroundings(simulation), company, session: claims, params, url, body });
 }
 
 type Session =
-  | { readonly kind: 'signed-in'; readonly company: Company; readonly scopes: ReadonlySet<string> }
+  | {
+      readonly kind: 'signed-in';
+      readonly company: Company;
+      readonly claims: TokenClaims;
+      readonly scopes: ReadonlySet<string>;
+    }
   | { readonly kind: 'refused'; readonly reply: Reply };
 
 function signIn(simulation: Simulation, context: Context): Session {
@@ -124,7 +120,7 @@ function signIn(simulation: Simulation, context: Context): Session {
       reply: failure(401, simulation.wire.errorCodes.invalidToken, 'The access token is missing or not valid'),
     };
   }
-  return { kind: 'signed-in', company, scopes: expandScopes(reading.claims.scopes) };
+  return { kind: 'signed-in', company, claims: reading.claims, scopes: expandScopes(reading.claims.scopes) };
 }
 
 function expired({ wire }: Simulation): Reply {

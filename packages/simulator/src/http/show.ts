@@ -19,7 +19,7 @@ export function showAssignment(assignment: Assignment, style: Style): JsonObject
     [names.referenceIds]: showReferenceIds(assignment, scenario),
     [names.service]: wire.services[assignment.service],
     [names.status]: wire.statuses[assignment.status],
-    [names.collectionStatus]: wire.collectionStatuses[assignment.stage] ?? undefined,
+    [names.collectionStatus]: collectionStatus(assignment, wire),
     [names.serviceLevel]: assignment.serviceLevel,
     [names.invoiceNumber]: assignment.invoiceNumber,
     [names.invoiceDate]: assignment.invoiceDate,
@@ -47,6 +47,7 @@ export function showEvent(event: AssignmentEvent, assignmentId: string, { wire, 
     [names.number]: event.number,
     [names.comment]: event.comment,
     [names.serviceLevel]: event.serviceLevel,
+    [names.until]: event.until,
     [names.seen]: event.seen,
     [names.createdAt]: showInstant(event.createdAt, scenario),
   });
@@ -72,16 +73,22 @@ export function showInvoice(invoice: Invoice, company: Company, { scenario }: St
       created_at: showInstant(invoice.createdAt, scenario),
       date: invoice.date,
       date_due: invoice.dueDate,
-      source_format: 'FINVOICE30',
+      source_format: invoice.format ?? 'FINVOICE30',
       sum: majorUnits(invoice.sum),
       sum_tax: majorUnits(invoice.tax),
       currency: invoice.sum.currency,
       origin: 'EXTERNAL',
       files: [],
-      actions: [],
+      actions: showActions(invoice, scenario),
     },
     scenario,
   );
+}
+
+function showActions({ note, status, createdAt }: Invoice, scenario: Scenario): readonly JsonObject[] {
+  if (note === undefined) return [];
+  const type = status === 'FAILED' ? 'ERROR' : 'INFO';
+  return [{ type, channel: 'EINVOICE', message: note, happened_at: showInstant(createdAt, scenario) }];
 }
 
 export function showInstant(instant: Instant, { timestampPrecision }: Scenario): string {
@@ -96,14 +103,25 @@ export function eventTypeOnWire(event: AssignmentEvent, wire: Wire): string {
   return event.type === 'other' ? (event.wireType ?? 'other') : wire.eventTypes[event.type];
 }
 
+function collectionStatus({ service, status, stage }: Assignment, wire: Wire): string | undefined {
+  if (service === 'ropo' && status === 'closed') return wire.ropoStatuses.closed;
+  if (service === 'ropo' && stage === 'none') return wire.ropoStatuses.none;
+  return wire.collectionStatuses[stage] ?? undefined;
+}
+
 function showSums(assignment: Assignment, { wire, scenario }: Style): Record<string, Json | undefined> {
   const { creditShows, chargesShow } = scenario;
-  const { sum, paid, credited, charges } = assignment;
+  const { sum, paid, credited, charges, interest } = assignment;
   return {
     [wire.assignment.sum]: showMoney(creditShows === 'sum' ? subtract(sum, credited) : sum, scenario),
     [wire.assignment.paid]: showMoney(creditShows === 'paid' ? add(paid, credited) : paid, scenario),
     ...(creditShows === 'credited-field' ? { [wire.assignment.credited]: showMoney(credited, scenario) } : {}),
-    ...(chargesShow === 'charges-field' ? { [wire.assignment.charges]: showMoney(charges, scenario) } : {}),
+    ...(chargesShow === 'charges-field'
+      ? {
+          [wire.assignment.charges]: showMoney(charges, scenario),
+          [wire.assignment.interest]: showMoney(interest, scenario),
+        }
+      : {}),
   };
 }
 

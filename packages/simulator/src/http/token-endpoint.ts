@@ -9,7 +9,8 @@ import { issueLines } from './issue-lines.ts';
 import { failure, type Reply } from './reply.ts';
 import { DEFAULT_SCOPES, grantable } from './scopes.ts';
 
-const formSchema = z.strictObject({
+/** The form as the partner documents it. */
+export const tokenFormSchema = z.strictObject({
   grant_type: z.string(),
   client_id: z.string(),
   client_secret: z.string(),
@@ -28,7 +29,7 @@ export interface TokenCall {
 
 export function answerToken(call: TokenCall): Reply {
   const { world, scenario, seed } = call;
-  const parsed = formSchema.safeParse(call.form);
+  const parsed = tokenFormSchema.safeParse(call.form);
   if (!parsed.success)
     return refuse(call, 400, 'invalidRequest', 'The token request is not valid', issueLines(parsed.error));
   const form = parsed.data;

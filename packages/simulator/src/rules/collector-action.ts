@@ -1,9 +1,10 @@
-// collector-action.ts — what the collector does when one of its planned actions falls due (rules 1, 4 and 11).
-import { add, addDays, unreachable } from '@reskontra/core';
+// collector-action.ts — what the collector does when one of its planned actions falls due (rules 1, 4, 9 and 11).
+import { add, addDays, daysBetween, unreachable } from '@reskontra/core';
 import type { Assignment, CollectorAction, EventContent } from '../model.ts';
-import { demandCharge, reminderCharge } from './charges.ts';
+import { dueDateMoveCharge } from './charges.ts';
 import { coverage } from './coverage.ts';
-import { planDemand, planReminder, reminderDay } from './reminders.ts';
+import { sendLetter } from './letters.ts';
+import { applyServiceLevel } from './service-level.ts';
 import { NOTHING, type RuleContext, type Step, step } from './step.ts';
 
 /** The collector looks at the assignment as it is now; an action that time has overtaken does nothing. */
@@ -16,10 +17,14 @@ export function applyCollectorAction(assignment: Assignment, action: CollectorAc
       return answerDueDateRequest(assignment, action, context);
     case 'answer-cancellation':
       return answerCancellation(assignment, context);
+    case 'write-off':
+      return context.scenario.creditLoss === 'closed' ? close(context) : NOTHING;
     case 'remind':
-      return remind(assignment, context);
     case 'demand-payment':
-      return demand(assignment, context);
+    case 'begin-legal-collection':
+      return sendLetter(assignment, action.kind, context);
+    case 'apply-service-level':
+      return applyServiceLevel(assignment, context);
     default:
       return unreachable(action);
   }
@@ -62,7 +67,11 @@ function answerDueDateRequest(
       `The due date cannot be changed: the new date is more than ${context.scenario.dueDateLimitDays} days ahead.`,
     );
   }
-  return step({ change: { dueDate }, events: [{ type: 'due_date_changed', sender: 'collector', dueDate }] });
+  const charge = dueDateMoveCharge(assignment, daysBetween(assignment.dueDate, dueDate), context.scenario);
+  return step({
+    change: { dueDate, charges: add(assignment.charges, charge) },
+    events: [{ type: 'due_date_changed', sender: 'collector', dueDate }],
+  });
 }
 
 function answerCancellation(assignment: Assignment, context: RuleContext): Step {
@@ -70,27 +79,6 @@ function answerCancellation(assignment: Assignment, context: RuleContext): Step 
     return comment('The assignment cannot be cancelled: debt collection has begun.');
   }
   return close(context);
-}
-
-function remind(assignment: Assignment, context: RuleContext): Step {
-  if (assignment.stage !== 'none' || coverage(assignment) !== 'open') return NOTHING;
-  if (context.today < reminderDay(assignment)) return step({ plan: planReminder(assignment, context) });
-  return step({
-    change: { stage: 'reminder_sent', charges: add(assignment.charges, reminderCharge(assignment, context.scenario)) },
-    events: [{ type: 'reminder', sender: 'collector' }],
-    plan: [planDemand(context)],
-  });
-}
-
-function demand(assignment: Assignment, context: RuleContext): Step {
-  if (assignment.stage !== 'reminder_sent' || coverage(assignment) !== 'open') return NOTHING;
-  return step({
-    change: {
-      stage: 'payment_demand_sent',
-      charges: add(assignment.charges, demandCharge(assignment, context.scenario)),
-    },
-    events: [{ type: 'payment_demand', sender: 'collector' }],
-  });
 }
 
 function comment(text: string): Step {

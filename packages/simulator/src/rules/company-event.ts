@@ -2,6 +2,7 @@
 import { add, addMs, compare, equalMoney, type Money, money, negate, unreachable } from '@reskontra/core';
 import type { Assignment, CompanyEventType, EventContent } from '../model.ts';
 import { openPrincipal, openTotal } from './coverage.ts';
+import { planNextLetter } from './letters.ts';
 import { type PlannedAction, type Refusal, type RuleContext, type Step, step } from './step.ts';
 
 export interface CompanyEvent extends EventContent {
@@ -29,6 +30,10 @@ export function applyCompanyEvent(assignment: Assignment, event: CompanyEvent, c
         events: [event],
         plan: [later(context, context.scenario.answerDelaySeconds, 'answer-cancellation')],
       });
+    case 'collection_block':
+      return blockCollection(assignment, event, context);
+    case 'credit_loss':
+      return step({ events: [event], plan: [later(context, context.scenario.answerDelaySeconds, 'write-off')] });
     default:
       return unreachable(event.type);
   }
@@ -37,9 +42,17 @@ export function applyCompanyEvent(assignment: Assignment, event: CompanyEvent, c
 function refuseByService(assignment: Assignment, event: CompanyEvent, { scenario }: RuleContext): Refusal | undefined {
   if (assignment.service !== 'ropo' || scenario.eventsOfRopo === 'all') return undefined;
   if (event.type === 'paid' || event.type === 'credit_note') return undefined;
-  const instead = event.type === 'cancel' ? ' Cancel with a credit note instead.' : '';
-  return refuse(422, 'notOffered', `Ropo does not take this event.${instead}`);
+  return refuse(422, 'notOffered', `Ropo does not take this event. ${INSTEAD_UNDER_ROPO[event.type]}`);
 }
+
+/** What Ropo offers in its place. */
+const INSTEAD_UNDER_ROPO = {
+  comment: 'Write to its customer service.',
+  due_date_request: 'The debtor asks Ropo for time.',
+  cancel: 'Cancel with a credit note instead.',
+  collection_block: 'Write to its customer service.',
+  credit_loss: 'Credit the invoice instead.',
+};
 
 function refuseWhenClosed(assignment: Assignment, event: CompanyEvent, { scenario }: RuleContext): Refusal | undefined {
   if (assignment.status !== 'closed' || event.type === 'comment' || scenario.closedAssignment === 'accepted')
@@ -90,6 +103,15 @@ function credit(assignment: Assignment, event: CompanyEvent, context: RuleContex
   return step({ change: { credited: add(assignment.credited, sum) }, events: [event], plan: [checkCoverage(context)] });
 }
 
+/** Letters wait until the day after. A day that has passed lifts the block. */
+function blockCollection(assignment: Assignment, event: CompanyEvent, context: RuleContext): Step | Refusal {
+  if (assignment.kind === 'credit-note') {
+    return refuse(422, 'notOffered', 'A credit note is not collected, so there is nothing to stop.');
+  }
+  const change = event.until === undefined ? {} : { blockedUntil: event.until };
+  return step({ change, events: [event], plan: planNextLetter({ ...assignment, ...change }, context) });
+}
+
 function isRepeated(assignment: Assignment, event: CompanyEvent): boolean {
   const sum = sumOf(assignment, event);
   return assignment.events.some(
@@ -114,7 +136,9 @@ function answerDueDate(event: CompanyEvent, context: RuleContext): PlannedAction
   };
 }
 
-function later(context: RuleContext, seconds: number, kind: 'check-coverage' | 'answer-cancellation'): PlannedAction {
+type Deferred = 'check-coverage' | 'answer-cancellation' | 'write-off';
+
+function later(context: RuleContext, seconds: number, kind: Deferred): PlannedAction {
   return { dueAt: addMs(context.now, seconds * 1000), action: { kind } };
 }
 

@@ -1,5 +1,5 @@
 // coverage.ts — how much of an assignment is still owed.
-import { add, type Money, money, subtract } from '@reskontra/core';
+import { add, type Money, minimum, money, subtract } from '@reskontra/core';
 import type { Assignment } from '../model.ts';
 
 /** What is settled: nothing or a part, the principal but not the charges, or all of it. */
@@ -11,10 +11,17 @@ export function openPrincipal(assignment: Assignment): Money {
   return atLeastZero(assignment.kind === 'credit-note' ? money(rest.currency, -rest.minor) : rest);
 }
 
-/** Principal and charges still owed, never negative. */
+/** Principal, late interest and charges still owed, never negative. */
 export function openTotal(assignment: Assignment): Money {
   if (assignment.kind === 'credit-note' || isFullyCredited(assignment)) return openPrincipal(assignment);
-  return atLeastZero(subtract(subtract(add(assignment.sum, assignment.charges), assignment.credited), assignment.paid));
+  const { sum, interest, charges, credited, paid } = assignment;
+  return atLeastZero(subtract(subtract(add(add(sum, interest), charges), credited), paid));
+}
+
+/** What of the late interest is paid: money goes to the principal first, then to the interest, then to the charges. */
+export function paidInterest(assignment: Assignment): Money {
+  const beyond = atLeastZero(subtract(assignment.paid, subtract(assignment.sum, assignment.credited)));
+  return minimum(beyond, assignment.interest);
 }
 
 /** A fully credited invoice owes no charges either. */

@@ -1,0 +1,34 @@
+// control-route.ts — one of our own paths under /_simulator: what it takes, and what it does to the simulation.
+import type { z } from 'zod';
+import type { Simulation } from '../simulation.ts';
+import type { QueryDoc } from './query-doc.ts';
+
+export interface ControlCall<T> {
+  readonly simulation: Simulation;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly order: T;
+}
+
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Under /_simulator. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: readonly QueryDoc[];
+  readonly body?: z.ZodType;
+  /** What comes back: JSON, or nothing when the act returns nothing, unless said otherwise. */
+  readonly type?: 'application/xml' | 'text/html';
+  /** The value to answer with. Undefined is 204. */
+  readonly act: (call: ControlCall<unknown>) => unknown;
+}
+
+/** A route whose order is read by the schema. */
+export function route<T = undefined>(
+  definition: Omit<ControlRoute, 'body' | 'act'> & {
+    readonly body?: z.ZodType<T>;
+    readonly act: (call: ControlCall<T>) => unknown;
+  },
+): ControlRoute {
+  return definition as ControlRoute;
+}
