@@ -1,0 +1,73 @@
+// processes.ts — runs a contestant in a process of its own and reads its result.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+export interface Result {
+  readonly ms: number;
+  readonly transactions: number;
+  readonly peakMb: number;
+  readonly check?: number;
+  readonly sha256?: string;
+}
+
+export type Mode = 'time' | 'hash' | 'small';
+
+/** Runs a named contestant on a file; a string says why there is no result. */
+export type Run = (name: string, path: string, mode: Mode) => Result | string;
+
+const HERE = import.meta.dirname;
+const OLD_SPACE_MB = 6_144; // the object trees of 100 MB of XML need 1.7 GB
+const TIMEOUT_MS = 600_000;
+const LINES_BYTES = 1_073_741_824;
+
+/** Builds what has to be built, and says how each contestant is started. */
+export function prepare(folder: string): Run {
+  const bundle = join(folder, 'run-contestant.mjs');
+  buildSync({
+    entryPoints: [join(HERE, 'run-contestant.ts')],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['@reskontra/source'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'warning',
+    outfile: bundle,
+  });
+  const expat = buildExpat(folder);
+  return (name, path, mode) => {
+    if (name === 'expat (C)') return expat === undefined ? 'no C compiler or no libexpat' : runNative(expat, [path], mode);
+    if (name === 'ElementTree (Python)') return runNative('python3', [join(HERE, 'element_tree.py'), path], mode);
+    return parse(spawnSync(process.execPath, [`--max-old-space-size=${OLD_SPACE_MB}`, bundle, name, path, mode], { encoding: 'utf8', timeout: TIMEOUT_MS }));
+  };
+}
+
+function buildExpat(folder: string): string | undefined {
+  const program = join(folder, 'extract');
+  const built = spawnSync('cc', ['-O2', '-o', program, join(HERE, 'expat', 'extract.c'), '-lexpat'], { encoding: 'utf8' });
+  return built.status === 0 ? program : undefined;
+}
+
+/** Programs that print their result, and with `lines` the lines before it, on the other stream. */
+function runNative(program: string, args: readonly string[], mode: Mode): Result | string {
+  if (mode === 'time') return parse(spawnSync(program, args, { encoding: 'utf8', timeout: TIMEOUT_MS }));
+  const { stdout, stderr, status } = spawnSync(program, [...args, 'lines'], { maxBuffer: LINES_BYTES, timeout: TIMEOUT_MS });
+  if (status !== 0) return stderr.toString().slice(0, 200);
+  return { ...(JSON.parse(stderr.toString()) as Result), sha256: createHash('sha256').update(stdout).digest('hex') };
+}
+
+function parse({ stdout, stderr, status }: { readonly stdout: string; readonly stderr: string; readonly status: number | null }): Result | string {
+  if (status !== 0) return /heap out of memory/.test(stderr) ? 'out of memory' : `failed: ${stderr.trim().slice(0, 200)}`;
+  return JSON.parse(stdout) as Result;
+}
+
+/** `statement read --json` of the built command line into a pipe: transactions a second; undefined when it is not built. */
+export function timeCommandLine(path: string): number | undefined {
+  const program = join(HERE, '../../apps/cli/dist/main.js');
+  if (!existsSync(program)) return undefined;
+  const begin = performance.now();
+  const count = execFileSync('sh', ['-c', '"$0" "$1" statement read --json "$2" | grep -c \'"kind":"transaction"\'', process.execPath, program, path], { encoding: 'utf8' });
+  return (Number(count) / (performance.now() - begin)) * 1_000;
+}
