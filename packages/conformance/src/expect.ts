@@ -15,6 +15,11 @@ export function expectEqual(actual: unknown, expected: unknown, sentence: string
   throw new Error(`${sentence}\n  found:    ${show(actual)}\n  expected: ${show(expected)}`);
 }
 
+/** As `expectEqual`, whatever the order of the two lists. */
+export function expectSameMembers(actual: readonly unknown[], expected: readonly unknown[], sentence: string): void {
+  expectEqual(sorted(actual), sorted(expected), sentence);
+}
+
 /** @throws NotApplicable with the reason */
 export function notApplicable(because: string): never {
   throw new NotApplicable(because);
@@ -32,6 +37,11 @@ export async function endOf<T>(promise: Promise<T>): Promise<{ readonly value: T
 /** An error in a few words: its class and its sentence. */
 export function nameOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : show(error);
+}
+
+function sorted(members: readonly unknown[]): readonly unknown[] {
+  const texts = members.map((member) => [JSON.stringify(member), member] as const);
+  return texts.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, member]) => member);
 }
 
 function show(value: unknown): string {

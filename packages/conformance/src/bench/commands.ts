@@ -1,0 +1,76 @@
+// commands.ts — for each command: books in which it makes sense, and the command itself.
+import {
+  type AssignmentId,
+  addDays,
+  assignmentId,
+  type Command,
+  type CommandType,
+  type InvoiceKey,
+  money,
+  negative,
+  positive,
+  unreachable,
+} from '@reskontra/core';
+import type { Bench, Connection } from './bench.ts';
+import { assignmentRecord, DUE_ON, invoiceRecord, numberOf, PAID_ON } from './streams.ts';
+import { walk } from './walk.ts';
+
+const BECAUSE = ['the conformance suite asks for it'];
+export const PART_MINOR = 4000;
+
+/** Puts in what the command is about, and makes it: a payment of 40.00 on an invoice of 100.00, and so on. */
+export async function prepareCommand(type: CommandType, bench: Bench): Promise<Command> {
+  if (type.startsWith('erp.')) {
+    await bench.put(invoiceRecord(0));
+    return erpCommand(type, { number: numberOf(0) });
+  }
+  const ofCreditNote = type === 'assignment.credit_note_used';
+  await bench.put(assignmentRecord(0, ofCreditNote ? -10_000 : 10_000));
+  return collectorCommand(type, await findAssignment(bench.connect()));
+}
+
+/** The only assignment that is there, as the adapter itself names it. */
+async function findAssignment(connection: Connection): Promise<AssignmentId> {
+  const reader = connection.readers.find(([name]) => name === 'assignments')?.[1];
+  const facts = reader === undefined ? [] : (await walk(reader)).facts;
+  const fact = facts.find((one) => one.kind === 'assignment' && one.assignment.invoice.number === numberOf(0));
+  return fact?.kind === 'assignment' ? fact.assignment.id : assignmentId(numberOf(0));
+}
+
+function erpCommand(type: CommandType, invoice: InvoiceKey): Command {
+  const common = { invoice, because: BECAUSE };
+  switch (type) {
+    case 'erp.register_payment':
+      return { ...common, type, sum: positive(money('EUR', PART_MINOR)), on: PAID_ON, bookAccount: '1510' };
+    case 'erp.set_due_date':
+      return { ...common, type, dueDate: addDays(DUE_ON, 14) };
+    case 'erp.set_case':
+      return { ...common, type, number: 'C-77', status: 'open' };
+    default:
+      throw new Error(`${type} is no command to an ERP`);
+  }
+}
+
+function collectorCommand(type: CommandType, assignment: AssignmentId): Command {
+  const common = { assignment, because: BECAUSE };
+  switch (type) {
+    case 'assignment.paid':
+      return { ...common, type, of: 'invoice', sum: positive(money('EUR', PART_MINOR)), on: PAID_ON };
+    case 'assignment.credit_note':
+      return { ...common, type, sum: positive(money('EUR', PART_MINOR)), number: numberOf(5000), on: PAID_ON };
+    case 'assignment.credit_note_used':
+      return { ...common, type, of: 'credit_note', sum: negative(money('EUR', -PART_MINOR)), on: PAID_ON };
+    case 'assignment.comment':
+      return { ...common, type, text: 'The debtor called and will pay on Friday.' };
+    case 'assignment.due_date_request':
+      return { ...common, type, dueDate: addDays(DUE_ON, 14) };
+    case 'assignment.cancel':
+      return { ...common, type, text: 'Sent twice.' };
+    case 'erp.register_payment':
+    case 'erp.set_due_date':
+    case 'erp.set_case':
+      throw new Error(`${type} is no command to a collector`);
+    default:
+      return unreachable(type);
+  }
+}

@@ -1,0 +1,53 @@
+// conformance-report.ts — what passed checks say about an adapter, as a table for its README.
+import { runChecks, type Verdict } from '../check.ts';
+import { COLLECTOR_CHECKS, ERP_CHECKS } from '../checks/all.ts';
+import type { CollectorSubject, ErpSubject } from '../subject/adapter-subject.ts';
+import { markdownTable } from './markdown-table.ts';
+
+/** The verdicts on one adapter, and what they let it claim. */
+export interface ConformanceReport {
+  readonly verdicts: readonly Verdict[];
+  /** A Markdown table of readers and commands, then what was not examined and why. */
+  readonly markdown: string;
+}
+
+/** Runs the whole suite and writes the capability table. What did not pass is not claimed. */
+export async function conformanceReport(subject: ErpSubject | CollectorSubject): Promise<ConformanceReport> {
+  const verdicts = isErp(subject)
+    ? await runChecks(ERP_CHECKS, subject)
+    : await runChecks(COLLECTOR_CHECKS, subject as CollectorSubject);
+  return { verdicts, markdown: [capabilities(subject, verdicts), counts(verdicts), skips(verdicts)].join('\n\n') };
+}
+
+function isErp(subject: ErpSubject | CollectorSubject): subject is ErpSubject {
+  return subject.adapter.kind === 'erp';
+}
+
+function capabilities({ reads, writes }: ErpSubject | CollectorSubject, verdicts: readonly Verdict[]): string {
+  const isProven = (group: string) =>
+    verdicts.every(({ id, kind }) => !id.startsWith(`${group}.`) || kind !== 'failed');
+  const mark = (group: string) => (isProven(group) && isProven('shape') ? 'proven' : 'not proven');
+  const rows = [
+    ...Object.entries(reads).map(([name, { changes, deletes }]) => [
+      `reads \`${name}\``,
+      mark('reading'),
+      `changes: ${changes}; deletions: ${deletes}`,
+    ]),
+    ...writes.map((type) => [`writes \`${type}\``, mark('writing'), 'once, also when the answer is lost']),
+  ];
+  return markdownTable(['capability', 'by the checks', 'how'], rows);
+}
+
+function counts(verdicts: readonly Verdict[]): string {
+  const count = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind).length;
+  return `${count('passed')} checks passed, ${count('failed')} failed, ${count('skipped')} say nothing here:`;
+}
+
+function skips(verdicts: readonly Verdict[]): string {
+  const byReason = new Map<string, string[]>();
+  for (const verdict of verdicts) {
+    if (verdict.kind !== 'skipped') continue;
+    byReason.set(verdict.because, [...(byReason.get(verdict.because) ?? []), `\`${verdict.id}\``]);
+  }
+  return [...byReason].map(([because, ids]) => `- ${because}: ${ids.join(', ')}`).join('\n');
+}
