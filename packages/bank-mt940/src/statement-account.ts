@@ -20,7 +20,7 @@ export class AccountNames {
 }
 
 /** Without the bank's BIC before it and the currency behind it. A German bank code with its slash stays: it is part of the account. */
-export function readStatementAccount(text: string): string {
+function readStatementAccount(text: string): string {
   const account = text.trim().replace(BIC_BEFORE, '');
   const hasCurrency = isCurrencyCode(account.slice(-3)) && !isIban(account);
   return canonicalAccount(hasCurrency ? account.slice(0, -3).replace(/\/$/, '') : account);

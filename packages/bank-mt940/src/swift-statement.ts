@@ -20,7 +20,7 @@ interface OpenEntry {
 }
 
 /** Field 86 has 390 characters by the standard, some banks send thousands. */
-export const MAX_INFORMATION_CHARACTERS = 50_000;
+const MAX_INFORMATION_CHARACTERS = 50_000;
 
 interface ClosingBalance {
   readonly balance: Balance;

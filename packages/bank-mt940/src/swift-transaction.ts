@@ -12,7 +12,7 @@ import {
 import type { StatementLine } from './field/statement-line.ts';
 import { readAmount, readCurrency } from './field/swift-amount.ts';
 import { present } from './file/present.ts';
-import { type Information, wholeReferences } from './information/information.ts';
+import { type Information, wholeReferences } from './information/information-shape.ts';
 
 export interface SwiftPlace {
   readonly statement: number;

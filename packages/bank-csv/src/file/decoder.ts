@@ -1,9 +1,9 @@
 // decoder.ts — bytes to text by evidence: a mark at the start, the pattern of zeros, whether they are UTF-8.
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** The encoding that the start of a file shows. */
-export function recogniseEncoding(head: Uint8Array): Encoding {
+function recogniseEncoding(head: Uint8Array): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   const zeros = countZeros(head.subarray(0, 1000));

@@ -2,10 +2,10 @@
 import type { BankTransaction, Statement, StatementSink } from '@reskontra/core';
 
 /** More than a day of a busy account. A longer statement is passed on as it comes, its head without balances. */
-export const MAX_HELD_TRANSACTIONS = 10_000;
+const MAX_HELD_TRANSACTIONS = 10_000;
 
 /** The same limit for texts: many of an unusual length count like many transactions. */
-export const MAX_HELD_CHARACTERS = 4_000_000;
+const MAX_HELD_CHARACTERS = 4_000_000;
 
 export type Balances = Pick<Statement, 'opening' | 'closing'>;
 

@@ -7,5 +7,9 @@ export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
 
 /** The object without its undefined properties. */
 export function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>;
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== undefined) found[name] = value;
+  }
+  return found as Present<T>;
 }

@@ -20,7 +20,7 @@ export interface FieldReceiver {
 export const MAX_FIELD_LINES = 500;
 
 /** Anything else that looks like a tag is text: a wrapped time such as `:26:37` begins a line too. */
-const TAG = /^:(20|21|25P?|28C?|60[FM]|61|62[FM]|64|65|86|NS|34F|13D?|90[CD]):/;
+const TAG = /^:(20|21|25P?|28C?|60[FM]|61|62[FM]|64F?|65F?|86|NS|34F|13D?|90[CD]):/;
 
 // An envelope's blocks; one Swedish bank writes them with the letters that braces are in its 7-bit set.
 const BLOCK = /^[{ä]\d:/;

@@ -17,6 +17,7 @@ export function readSwiftDay(text: string): SwiftDay | undefined {
 
 /** `MMDD` beside a whole day: in the year that brings it nearest, so that entries around New Year keep their order. */
 export function readEntryDay(text: string, beside: PlainDate): SwiftDay | undefined {
+  if (beside.endsWith(`-${text.slice(0, 2)}-${text.slice(2)}`)) return { day: beside, moved: false };
   const year = Number(beside.slice(0, 4));
   const candidates = [year - 1, year, year + 1]
     .map((candidate) => toDay(String(candidate), text.slice(0, 2), text.slice(2)))

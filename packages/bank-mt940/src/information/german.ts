@@ -2,12 +2,15 @@
 
 import { isRfReference, parseReference } from '@reskontra/core';
 import { present } from '../file/present.ts';
-import type { Information } from './information.ts';
+import type { Information } from './information-shape.ts';
 
 const START = /^(\d{3})?([?>~^])\d\d/;
 
 /** Return debits (108, 109) and returned credit transfers (159). */
 const RETURNS: ReadonlySet<string> = new Set(['108', '109', '159']);
+
+/** Entries of a batch: the payments are in a file of their own. */
+const BATCHES = /^19[1-8]$/;
 
 /** `EREF+…` and its kin, also written with a colon. */
 const TAG = /(EREF|KREF|MREF|CRED|DEBT|SVWZ|MTLG|ABWA|ABWE|IBAN|BIC|COAM|OAMT|PURP|RREF)[+:]/g;
@@ -25,7 +28,7 @@ export function readGerman(text: string): Information {
   return {
     text: purpose.text.length === 0 && title !== '' ? [title] : purpose.text,
     references: purpose.text.filter(isRfReference).map((line) => ({ ...parseReference(line), from: ':86:' })),
-    isSum: /SAMMLER|SAMMEL/i.test(title),
+    isSum: /SAMMEL|SAMMLER/i.test(title) || BATCHES.test(code ?? ''),
     ...present({
       name: filled(`${fields.get('32') ?? ''}${fields.get('33') ?? ''}`),
       account: filled(fields.get('31')) ?? filled(purpose.tags.get('IBAN')),
@@ -40,12 +43,14 @@ export function readGerman(text: string): Information {
   };
 }
 
-/** Sub-fields by number; the ones that repeat are put together. */
+/** Sub-fields by number; the ones that repeat are put together. A mark without a number is part of the text around it. */
 function cut(text: string, separator: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
+  let current = '';
   for (const part of text.split(separator).slice(1)) {
-    const number = part.slice(0, 2);
-    if (/^\d\d$/.test(number)) fields.set(number, (fields.get(number) ?? '') + part.slice(2));
+    const isField = /^\d\d/.test(part);
+    if (isField) current = part.slice(0, 2);
+    fields.set(current, (fields.get(current) ?? '') + (isField ? part.slice(2) : separator + part));
   }
   return fields;
 }

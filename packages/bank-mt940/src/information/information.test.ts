@@ -49,6 +49,14 @@ describe('field 86', () => {
     expect(read('191?00SAMMLER?200904059001').isSum).toBe(true);
   });
 
+  it('keeps a question mark of the text', () => {
+    expect(read('166?00GUTSCHRIFT?20Wann kommt die Ware? Danke').text).toEqual(['Wann kommt die Ware? Danke']);
+  });
+
+  it('knows a German batch by its code', () => {
+    expect(read('192?00SEPA-LASTSCHRIFT-CORE AUSG?20ANZ. 1').isSum).toBe(true);
+  });
+
   it('reads codes between slashes, across the line that cuts them', () => {
     const found = read(
       '/TRTP/SEPA OVERBOEKING/IBAN/NL91ABNA0417164300/BIC/ABNANL2A/NAME/T',

@@ -1,6 +1,6 @@
 // numbered-lines.ts — field NS: the sub-fields of an older German and Hungarian form, one a line (`01Text`, `15Name`).
 import { present } from '../file/present.ts';
-import type { Information } from './information.ts';
+import type { Information } from './information-shape.ts';
 
 const NAME = ['15', '16'];
 const TITLE = '17';

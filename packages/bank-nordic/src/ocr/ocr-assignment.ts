@@ -17,7 +17,7 @@ import { type OcrDraft, toTransaction } from './ocr-transaction.ts';
 const AVTALEGIRO = '21';
 
 /** A claim has 42 specification lines at most. */
-export const MAX_TEXTS = 100;
+const MAX_TEXTS = 100;
 
 export class OpenAssignment {
   private readonly file: StatementFile;

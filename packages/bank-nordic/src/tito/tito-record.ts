@@ -90,14 +90,12 @@ export function readTitoRow(record: string, currency: CurrencyCode): TitoRow | U
   if (unsigned === undefined) return { why: 'its amount (columns 89-106) is not eighteen digits' };
   const sign = record.charAt(87);
   if (!/^[+ -]$/.test(sign)) return { why: 'its sign (column 88) is neither + nor -' };
-  const bookedOn = readYearFirst(record.slice(30, 36));
-  const valueOn = readYearFirst(record.slice(36, 42));
   return {
     notice: record.startsWith('T80'),
     number: record.slice(6, 12),
     archiveId: readText(record.slice(12, 30)),
-    bookedOn: bookedOn ?? valueOn,
-    valueOn,
+    bookedOn: readYearFirst(record.slice(30, 36)),
+    valueOn: readYearFirst(record.slice(36, 42)),
     paidOn: readYearFirst(record.slice(42, 48)),
     kind,
     code: readText(record.slice(49, 52)),

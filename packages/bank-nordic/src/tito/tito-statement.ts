@@ -11,10 +11,10 @@ import { readTitoBalance, readTitoRow, readTitoSums, type TitoHead } from './tit
 import type { NotedRow } from './tito-transaction.ts';
 
 /** More than the payments of a day in one booking. */
-export const MAX_DETAILS = 50_000;
+const MAX_DETAILS = 50_000;
 
 /** T11 records below one row; a bank sends a dozen. */
-export const MAX_NOTES = 100;
+const MAX_NOTES = 100;
 
 interface OpenEntry {
   readonly number: number;

@@ -38,7 +38,7 @@ export function toTransaction({ row, notes }: NotedRow, place: TitoPlace, role: 
   return present({
     ...place,
     status: role.status,
-    bookedOn: row.bookedOn ?? role.entry.bookedOn,
+    bookedOn: row.bookedOn ?? role.entry.bookedOn ?? row.valueOn ?? role.entry.valueOn,
     valueOn: row.valueOn ?? role.entry.valueOn,
     paidOn: row.paidOn ?? role.entry.paidOn,
     amount: row.amount,
