@@ -20,7 +20,7 @@ export function toConfigError({ file, at, schema, error }: ConfigProblem): Confi
   const path = [...at, ...issue.path.map(String)];
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
-    return unknownKey(file, [...path, key], nearest(key, knownKeys(schema, issue.path)));
+    return unknownKey({ file, place: path, key, known: knownKeys(schema, issue.path) });
   }
   return new ConfigError(`In ${file}, "${path.join('.')}" ${reason(issue)}.`, {
     code: 'config.invalid',
@@ -28,12 +28,18 @@ export function toConfigError({ file, at, schema, error }: ConfigProblem): Confi
   });
 }
 
-function unknownKey(file: string, path: readonly string[], near: string | undefined): ConfigError {
-  const name = path.join('.');
-  const meant = near === undefined ? 'Take it out' : `Did you mean "${[...path.slice(0, -1), near].join('.')}"?`;
-  return new ConfigError(`In ${file}, "${name}" is not a known key. ${meant}${near === undefined ? '.' : ''}`, {
-    code: 'config.unknown-key',
-  });
+interface UnknownKey {
+  readonly file: string;
+  readonly place: readonly string[];
+  readonly key: string;
+  readonly known: readonly string[];
+}
+
+function unknownKey({ file, place, key, known }: UnknownKey): ConfigError {
+  const near = nearest(key, known);
+  const name = (last: string) => [...place, last].join('.');
+  const remedy = near === undefined ? `The known ones are: ${known.join(', ')}.` : `Did you mean "${name(near)}"?`;
+  return new ConfigError(`In ${file}, "${name(key)}" is not a known key. ${remedy}`, { code: 'config.unknown-key' });
 }
 
 function reason(issue: z.core.$ZodIssue): string {

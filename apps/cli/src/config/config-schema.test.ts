@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { configSchema } from './config-schema.ts';
+
+const EXAMPLE = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../test/documented-config.json'), 'utf8'),
+) as object;
+
+describe('configSchema', () => {
+  it('takes the documented example', () => {
+    expect(configSchema.parse(EXAMPLE)).toMatchObject({
+      company: 'demo',
+      hooks: { stock: { 'overdue-to-collection': false } },
+    });
+  });
+
+  it('needs no more than a company', () => {
+    expect(configSchema.parse({ company: 'demo' })).toEqual({
+      company: 'demo',
+      timeZone: 'Europe/Helsinki',
+      store: { sqlite: './reskontra.db' },
+      bank: {
+        accounts: [],
+        collectorNames: ['VISMA FINANC', 'Visma Financial Solutions', 'Visma Amili'],
+        collectorAccounts: [],
+      },
+      hooks: { stock: { 'credit-note-applied': true, 'direct-payment': true, settlement: true }, extra: [] },
+    });
+  });
+
+  it('reads accounts in any writing', () => {
+    const { bank } = configSchema.parse({ company: 'demo', bank: { accounts: ['FI21 1234 5600 0007 85'] } });
+
+    expect(bank.accounts).toEqual(['FI2112345600000785']);
+  });
+
+  it.each([
+    ['a rule of a later version is switched on', { hooks: { stock: { 'case-number': true } } }],
+    ['the time zone is nobody knows where', { timeZone: 'Europe/Turku' }],
+    ['the store is two stores', { store: { sqlite: 'a', postgres: { env: 'B' } } }],
+    ['nobody is the collector', { bank: { collectorNames: [] } }],
+  ])('refuses that %s', (_, part) => {
+    expect(configSchema.safeParse({ company: 'demo', ...part }).success).toBe(false);
+  });
+});
