@@ -130,6 +130,63 @@ describe('importing a file', () => {
     expect(later.decided.reviews.map(({ why }) => why)).toEqual(['a payment was taken back']);
   });
 
+  it('79: reports nothing of a payment that goes back before its invoice has an assignment, and the next one once', async () => {
+    const harness = await createHarness({ ledger: [invoiceFact()] });
+    await harness.engine.puller.pull();
+    await harness.importTransactions(transaction());
+    await harness.importTransactions(back({ returnReason: 'AC04' }));
+
+    harness.collector.assignments = [assignmentFact()];
+    await harness.engine.puller.pull();
+    await harness.deliver();
+    expect(harness.collector.events).toEqual([]);
+    expect((await harness.engine.cases.show('1001')).summary.open).toEqual(eur('100.00'));
+
+    await harness.importTransactions(transaction({ bankId: 'B3', bookedOn: day('2026-04-09') }));
+    await harness.deliver();
+    expect(harness.collector.events).toHaveLength(1);
+  });
+
+  it('80: leaves one event of plus, minus, plus in three files when the first was reported, and asks about the rest', async () => {
+    const harness = await createHarness({ ledger: [invoiceFact()] });
+    harness.collector.assignments = [assignmentFact()];
+    await harness.engine.puller.pull();
+
+    await harness.importTransactions(transaction());
+    await harness.importTransactions(back());
+    await harness.importTransactions(transaction({ bankId: 'B3' }));
+    await harness.deliver();
+
+    expect(harness.collector.events).toHaveLength(1);
+    expect(await harness.engine.reviews.list()).toHaveLength(2);
+  });
+
+  it("asks a person when the collector's settlement is in another currency, and goes on with the file", async () => {
+    const harness = await createHarness({ ledger: [invoiceFact()] });
+    harness.collector.assignments = [assignmentFact()];
+    await harness.engine.puller.pull();
+
+    await harness.importTransactions(transaction({ debtor: { name: 'VISMA FINANC' }, amount: money('SEK', 10000) }));
+    const next = await harness.importTransactions(transaction({ bankId: 'B2' }));
+
+    expect(await harness.engine.reviews.list()).toHaveLength(1);
+    expect(next.decided.commands).toHaveLength(1);
+  });
+
+  it('leaves to a person what meets a case that cannot be added up, and goes on with the file', async () => {
+    const swedish = creditAppliedFact({ invoice: { number: '2000' }, amount: money('SEK', 500) as never });
+    const harness = await createHarness({ ledger: [...manyInvoices(2), swedish] });
+    harness.collector.assignments = [...manyAssignments(2)];
+    await harness.engine.puller.pull();
+
+    const imported = await harness.importTransactions(paymentOf(0), paymentOf(1));
+    const again = await harness.importTransactions(paymentOf(0), paymentOf(1));
+
+    expect(imported.decided.reviews.map(({ why }) => why)).toEqual(['it could not be placed']);
+    expect(imported.decided.commands).toHaveLength(1);
+    expect(again).toMatchObject({ new: 0, known: 2 });
+  });
+
   it('nets a payment that goes back by its code alone, without a reason', async () => {
     const harness = await createHarness({ ledger: [invoiceFact()] });
     harness.collector.assignments = [assignmentFact()];

@@ -1,5 +1,5 @@
 import { AuthError, type InvoiceFact, type Page, type Reader, TemporaryError } from '@reskontra/core';
-import { assignmentFact, eur, invoiceFact, paymentFact } from '@reskontra/core/testing';
+import { assignmentFact, erpPaymentFact, eur, invoiceFact, paymentFact } from '@reskontra/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { EngineOptions } from '../src/index.ts';
 import { createHarness } from './harness.ts';
@@ -92,6 +92,19 @@ describe('pull', () => {
     expect(result).toMatchObject({ read: 5, new: 1, failure: undefined });
     expect(paths).toEqual(['dueDate', 'kind', '', '']);
     expect(result?.setAside.every(({ message }) => !message.includes('2026-02-31'))).toBe(true);
+  });
+
+  it('sets aside a fact that cannot be used, undoes what it began, and reads on', async () => {
+    const named = { payer: { name: 'Asiakas Oy' }, amount: eur('1.00') };
+    const tooLong = erpPaymentFact({ ...named, id: `test:${'x'.repeat(390)}` as never });
+    const harness = await createHarness({ ledger: [invoiceFact(), tooLong, erpPaymentFact(named)] });
+
+    const results = await harness.engine.puller.pull();
+
+    const payments = results.find(({ reader }) => reader === 'erp.payments');
+    expect(payments).toMatchObject({ read: 2, new: 1, failure: undefined });
+    expect(payments?.setAside.map(({ code }) => code)).toEqual(['id.too-long']);
+    expect((await harness.engine.cases.show('1001')).kase.erpPayments).toHaveLength(1);
   });
 
   it('lets no adapter say that a debtor has paid: that is for the engine to find', async () => {

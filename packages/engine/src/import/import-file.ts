@@ -1,10 +1,11 @@
 // import-file.ts — the main job: a bank file in, everything that follows from it recorded, whole or not at all.
-import type { BankTransaction, Diagnostic, StatementReader } from '@reskontra/core';
+import { type BankTransaction, type Diagnostic, SdkError, type StatementReader } from '@reskontra/core';
 import { classify, isTakingBack, type TransactionClass } from '../classify/classify.ts';
 import type { Decided } from '../decide/decide.ts';
 import { createOccurrences } from '../identity/transaction-key.ts';
 import { findExplanationOf } from '../journal/explanations.ts';
 import { knownFactIds } from '../journal/facts.ts';
+import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { readStatementFile } from '../statement/statement-file.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type TakenTransaction,
   type TransactionPolicy,
   takeTransaction,
+  takeUnplaced,
 } from '../take/take-transaction.ts';
 import { createNetting, pairTakings } from './netting.ts';
 
@@ -160,8 +162,18 @@ async function takePage(
     page.map((item) => item.key),
   );
   const results: TakenTransaction[] = [];
-  for (const item of page) if (!known.has(item.key)) results.push(await takeTransaction(tx, item, policy));
+  for (const item of page) if (!known.has(item.key)) results.push(await takeOrAsk(tx, item, policy));
   return results;
+}
+
+/** A transaction that meets something unusable in the journal is left to a person: it must not stop the file. */
+async function takeOrAsk(tx: Tx, item: KeyedTransaction, policy: TransactionPolicy): Promise<TakenTransaction> {
+  try {
+    return await inSavepoint(tx, () => takeTransaction(tx, item, policy));
+  } catch (error) {
+    if (!SdkError.is(error, 'data')) throw error;
+    return takeUnplaced(tx, item, error.message);
+  }
 }
 
 /** Of these payments those that an earlier import took for good: that they are taken back is news, not nothing. */

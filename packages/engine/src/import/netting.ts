@@ -53,7 +53,7 @@ function amountKey({ account, amount }: BankTransaction, sign: 1 | -1): string {
 }
 
 /** 3: the bank names the original. 2: the payer's own id. 1: only the reference, and nobody else. 0: another payment. */
-function likeness(payment: BankTransaction, taking: BankTransaction): 0 | 1 | 2 | 3 {
+export function likeness(payment: BankTransaction, taking: BankTransaction): 0 | 1 | 2 | 3 {
   if (payment.status !== 'booked') return 0;
   if (sameBankId(payment, taking)) return 3;
   if (sameOrder(payment, taking)) return 2;

@@ -90,6 +90,16 @@ export async function getFact(tx: Tx, seq: number): Promise<Fact> {
   return toFact(row);
 }
 
+/** The newest version of a fact, or undefined. */
+export async function findFactById(tx: Tx, id: string): Promise<Fact | undefined> {
+  const row = await selectFacts(tx)
+    .where('facts.id', '=', id)
+    .orderBy('facts.version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toFact(row);
+}
+
 /** All facts of some cases, each once, in the journal's order. */
 export async function factsOfCases(tx: Tx, cases: readonly string[]): Promise<readonly StoredFact[]> {
   if (cases.length === 0) return [];

@@ -15,8 +15,9 @@ import {
 } from '@reskontra/core';
 import { bothDecided, type Decided, NOTHING_DECIDED, sumDecided } from '../decide/decide.ts';
 import { findCursor, moveCursor } from '../journal/cursors.ts';
+import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
-import { type CaseFact, type Taken, takeFact } from '../take/take-fact.ts';
+import { type CaseFact, type Taken, type TakePolicy, takeFact } from '../take/take-fact.ts';
 
 const MAX_PAGES = 100_000; // stops a source whose list never ends
 
@@ -134,10 +135,8 @@ async function pullPage({ name, reader, kinds }: Source, options: PullOptions): 
   const before = await options.inTransaction((tx) => findCursor(tx, name));
   const page = await reader.next(before);
   const { good, bad } = sift({ name, facts: page.facts, kinds });
-  const taken = await options.inTransaction(async (tx) => {
-    const results: Taken[] = [];
-    for (const fact of good)
-      results.push(await takeFact(tx, fact, { hooks: options.hooks, collector: options.profile }));
+  const { taken, unfit } = await options.inTransaction(async (tx) => {
+    const results = await takeAll(tx, good, { hooks: options.hooks, collector: options.profile });
     await moveCursor(tx, name, page.cursor);
     return results;
   });
@@ -145,10 +144,31 @@ async function pullPage({ name, reader, kinds }: Source, options: PullOptions): 
     read: page.facts.length,
     new: taken.filter((one) => one.status === 'new' || one.status === 'changed').length,
     decided: taken.map((one) => one.decided).reduce(bothDecided, NOTHING_DECIDED),
-    setAside: [...(page.setAside ?? []), ...bad],
+    setAside: [...(page.setAside ?? []), ...bad, ...unfit],
     more: page.more,
     stuck: page.more && page.cursor === before ? isStuck(name) : undefined,
   };
+}
+
+interface TakenPage {
+  readonly taken: readonly Taken[];
+  /** One for each fact that could not be used. */
+  readonly unfit: readonly AnySdkError[];
+}
+
+/** A record that cannot be used is set aside alone: one of them must not hold up all that come after it. */
+async function takeAll(tx: Tx, facts: readonly CaseFact[], policy: TakePolicy): Promise<TakenPage> {
+  const taken: Taken[] = [];
+  const unfit: AnySdkError[] = [];
+  for (const fact of facts) {
+    try {
+      taken.push(await inSavepoint(tx, () => takeFact(tx, fact, policy)));
+    } catch (error) {
+      if (!SdkError.is(error, 'data')) throw error;
+      unfit.push(error);
+    }
+  }
+  return { taken, unfit };
 }
 
 function isStuck(name: string): BugError {

@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, SdkError, TemporaryError } from '@reskontra/core';
 import { Kysely } from 'kysely';
 import { MIGRATIONS, migrate } from './migrations.ts';
@@ -10,6 +11,7 @@ import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 const BUSY_TIMEOUT_MS = 15_000; // another process's page takes milliseconds; this outlasts a slow disk
+const OPEN_AGAIN_MS = 20;
 const OWNER_ONLY = 0o600; // it holds who owes whom
 
 export interface OpenSqliteStoreOptions {
@@ -25,10 +27,14 @@ export interface OpenSqliteStoreOptions {
 export async function openSqliteStore(path: string, options: OpenSqliteStoreOptions = {}): Promise<Store> {
   const busyTimeoutMs = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS;
   requirePlace(path);
-  try {
-    return await open(path, busyTimeoutMs);
-  } catch (error) {
-    throw translateSqliteError(error, { path, busyTimeoutMs });
+  const endMs = performance.now() + busyTimeoutMs;
+  while (true) {
+    try {
+      return await open(path, busyTimeoutMs);
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= endMs) throw translateSqliteError(error, { path, busyTimeoutMs });
+    }
+    await wait(OPEN_AGAIN_MS); // while another process makes the same store, SQLite refuses at once instead of waiting
   }
 }
 
@@ -110,6 +116,11 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
+
+function isBusy(error: unknown): boolean {
+  const code = (error as { errcode?: unknown } | null)?.errcode;
+  return typeof code === 'number' && (code & 0xff) === SQLITE_BUSY;
+}
 
 interface Place {
   readonly path: string;

@@ -17,6 +17,7 @@ import { type MatchDecision, matchPayment, matchSettlement, type Referral, RULES
 import { matchKey } from '../match/match-key.ts';
 import { type OpenCase, toOpenCase } from '../match/open-case.ts';
 import { type TakePolicy, takeFact } from './take-fact.ts';
+import { findUntoldPayment, toReturned } from './untold-payment.ts';
 
 export interface TransactionPolicy extends TakePolicy, Omit<ClassifyPolicy, 'collector'> {}
 
@@ -53,6 +54,15 @@ export async function takeTransaction(
   return { status: 'new', decided };
 }
 
+/** Records a transaction that could not be placed, and asks a person about it. */
+export async function takeUnplaced(tx: Tx, item: KeyedTransaction, because: string): Promise<TakenTransaction> {
+  const fact: BankTransactionFact = { id: item.key as FactId, kind: 'bank-transaction', transaction: item.transaction };
+  const { seq } = await recordFact(tx, fact);
+  const why = 'it could not be placed';
+  await keepExplanation(tx, seq, { ...bare(item.classification), decision: `review: ${why}`, because: [because] });
+  return { status: 'new', decided: await askPerson(tx, { ...item, fact, seq }, why, [because], []) };
+}
+
 interface Recorded extends KeyedTransaction {
   readonly fact: BankTransactionFact;
   readonly seq: number;
@@ -72,6 +82,8 @@ async function follow(tx: Tx, item: Recorded, policy: TransactionPolicy): Promis
           : matchPayment(transaction, referrals);
       await keepExplanation(tx, item.seq, explain(classification, match));
       if (match.kind === 'review') return askPerson(tx, item, match.why, match.because, match.candidates);
+      if (isOtherCurrency(match, referrals, transaction))
+        return askPerson(tx, item, 'paid in another currency than the invoice', match.because, match.candidates);
       if (classification.class === 'unknown')
         return askPerson(tx, item, 'the payer is not known', match.because, match.candidates);
       return allocate(tx, item, match, policy);
@@ -80,12 +92,29 @@ async function follow(tx: Tx, item: Recorded, policy: TransactionPolicy): Promis
     case 'reversal':
       if (item.takenBack)
         return settleWithoutEvent(tx, item, 'nothing follows: it takes back a payment of the same file');
-      await keepExplanation(tx, item.seq, { ...bare(classification), decision: 'review' });
-      return askPerson(tx, item, 'a payment was taken back', [], await candidatesOf(tx, transaction));
+      return takeBack(tx, item, policy);
     default:
       await keepExplanation(tx, item.seq, { ...bare(classification), decision: 'nothing follows' });
       return NOTHING_DECIDED;
   }
+}
+
+/**
+ * A payment that nobody was told of yet is undone. One that was reported is a person's decision, because nothing takes a
+ * `paid` back; so is one that cannot be found for certain.
+ */
+async function takeBack(tx: Tx, item: Recorded, policy: TransactionPolicy): Promise<Decided> {
+  const { classification, transaction } = item;
+  const original = await findUntoldPayment(tx, transaction);
+  if (original === undefined) {
+    await keepExplanation(tx, item.seq, { ...bare(classification), decision: 'review' });
+    return askPerson(tx, item, 'a payment was taken back', [], await candidatesOf(tx, transaction));
+  }
+  const decision = `takes back payment ${original.payment.id}, of which nobody was told yet`;
+  await keepExplanation(tx, item.seq, { ...bare(classification), decision });
+  await linkFact(tx, original.caseId, item.seq);
+  const returned = toReturned(original.payment, { ...item, because: classification.evidence });
+  return (await takeFact(tx, returned, policy)).decided;
 }
 
 /** Each reference of the payer with the cases it points at; free text is not read here. */
@@ -109,6 +138,18 @@ function distinctReferences(references: readonly FoundReference[]): readonly Fou
 async function candidatesOf(tx: Tx, transaction: BankTransaction): Promise<readonly Candidate[]> {
   const referrals = await findReferrals(tx, transaction);
   return referrals.flatMap((referral) => referral.cases).map((open) => ({ invoice: open.label }));
+}
+
+/** Two currencies on one case cannot be added up, so none is allocated without a person. */
+function isOtherCurrency(
+  match: Extract<MatchDecision, { kind: 'allocated' }>,
+  referrals: readonly Referral[],
+  { amount }: BankTransaction,
+): boolean {
+  const cases = referrals.flatMap((referral) => referral.cases);
+  return match.allocations.some(({ caseId }) =>
+    cases.some((open) => open.id === caseId && open.open.currency !== amount.currency),
+  );
 }
 
 async function allocate(

@@ -1,0 +1,17 @@
+// savepoint.ts — work within a transaction that can fail alone: what it wrote is undone, what came before it stays.
+import { sql } from 'kysely';
+import type { Tx } from './transaction.ts';
+
+/** Runs `work`; when it throws, only its own writes are undone. One at a time in a transaction. */
+export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint record`.execute(tx.db);
+  try {
+    const result = await work();
+    await sql`release savepoint record`.execute(tx.db);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint record`.execute(tx.db);
+    await sql`release savepoint record`.execute(tx.db);
+    throw error;
+  }
+}
