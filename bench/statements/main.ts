@@ -8,7 +8,7 @@ import { prepare, type Result, type Run, timeCommandLine } from './processes.ts'
 import { median, toTable } from './report.ts';
 
 const MB = 1_000_000;
-const EFFORT = process.env['RESKONTRA_BENCH'] ?? '';
+const EFFORT = process.env.RESKONTRA_BENCH ?? '';
 const OURS = 'reskontra';
 const EXPAT = 'expat (C)';
 const STREAMING = [OURS, EXPAT, 'saxes'] as const;
@@ -17,11 +17,13 @@ const WHOLE = ['sax', 'ElementTree (Python)', 'iso20022.js', 'xml2js', 'fast-xml
 const UNCOMPARED: ReadonlySet<string> = new Set(['iso20022.js']);
 const ROUNDS = 5;
 
-const kept = process.env['RESKONTRA_BENCH_DIR'];
+const kept = process.env.RESKONTRA_BENCH_DIR;
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'reskontra-bench-'));
 mkdirSync(folder, { recursive: true });
 try {
-  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}; each run in a new process; the time is from the first byte to the last transaction.\n`);
+  console.log(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}; each run in a new process; the time is from the first byte to the last transaction.\n`,
+  );
   const run = prepare(folder);
   verify(run, generate(10));
   compare(run, generate(EFFORT === 'quick' ? 10 : 100));
@@ -38,8 +40,14 @@ interface BenchFile extends StatementFileFacts {
 
 function generate(sizeMb: number): BenchFile {
   const path = join(folder, `camt053-${sizeMb}mb.xml`);
-  const facts = existsSync(`${path}.json`) ? (JSON.parse(readFileSync(`${path}.json`, 'utf8')) as StatementFileFacts) : writeStatementFile({ path, sizeBytes: sizeMb * MB, seed: 1 });
-  return { ...facts, path, name: sizeMb >= 1_000 ? `${sizeMb / 1_000} GB` : sizeMb >= 1 ? `${sizeMb} MB` : `${sizeMb * 1_000} kB` };
+  const facts = existsSync(`${path}.json`)
+    ? (JSON.parse(readFileSync(`${path}.json`, 'utf8')) as StatementFileFacts)
+    : writeStatementFile({ path, sizeBytes: sizeMb * MB, seed: 1 });
+  return {
+    ...facts,
+    path,
+    name: sizeMb >= 1_000 ? `${sizeMb / 1_000} GB` : sizeMb >= 1 ? `${sizeMb} MB` : `${sizeMb * 1_000} kB`,
+  };
 }
 
 /** All contestants must extract the same, or their times mean nothing. */
@@ -48,7 +56,10 @@ function verify(run: Run, file: BenchFile): void {
     if (UNCOMPARED.has(name)) continue;
     const result = run(name, file.path, 'hash');
     if (typeof result === 'string') console.log(`${name}: ${result}`);
-    else if (result.sha256 !== file.sha256) throw new Error(`${name} does not extract what is in the file (${result.transactions} transactions of ${file.transactions}).`);
+    else if (result.sha256 !== file.sha256)
+      throw new Error(
+        `${name} does not extract what is in the file (${result.transactions} transactions of ${file.transactions}).`,
+      );
   }
   console.log(`Everyone extracts the same ${file.transactions} transactions from ${file.name}.\n`);
 }
@@ -65,12 +76,25 @@ function compare(run: Run, file: BenchFile): void {
   const ours = msOf(results, OURS);
   const rows = [...results].map(([name, list]) => {
     const ms = msOf(results, name);
-    return [name, ms.toFixed(0), (file.bytes / 1_000 / ms).toFixed(0), peakOf(list), `${(ms / ours).toFixed(2)}×`, String(list[0]?.transactions ?? 0)];
+    return [
+      name,
+      ms.toFixed(0),
+      (file.bytes / 1_000 / ms).toFixed(0),
+      peakOf(list),
+      `${(ms / ours).toFixed(2)}×`,
+      String(list[0]?.transactions ?? 0),
+    ];
   });
-  console.log(`${file.name}, ${file.transactions} transactions; medians of ${ROUNDS} runs, of one for those that take longest\n`);
+  console.log(
+    `${file.name}, ${file.transactions} transactions; medians of ${ROUNDS} runs, of one for those that take longest\n`,
+  );
   console.log(`${toTable([['', 'ms', 'MB/s', 'peak MB', 'ours is faster', 'transactions'], ...rows])}\n`);
   const speed = timeCommandLine(file.path);
-  console.log(speed === undefined ? '`statement read --json` was not measured: build the command line first.\n' : `\`statement read --json\` into a pipe: ${speed.toFixed(0)} transactions a second.\n`);
+  console.log(
+    speed === undefined
+      ? '`statement read --json` was not measured: build the command line first.\n'
+      : `\`statement read --json\` into a pipe: ${speed.toFixed(0)} transactions a second.\n`,
+  );
 }
 
 function grow(run: Run, sizes: readonly number[]): void {
@@ -85,18 +109,31 @@ function grow(run: Run, sizes: readonly number[]): void {
     }
     const ours = msOf(times, OURS);
     const expat = msOf(times, EXPAT);
-    return [file.name, ours.toFixed(0), ((ours * 1_000) / file.transactions).toFixed(2), peakOf(times.get(OURS) ?? []), expat.toFixed(0), `${(expat / ours).toFixed(2)}×`];
+    return [
+      file.name,
+      ours.toFixed(0),
+      ((ours * 1_000) / file.transactions).toFixed(2),
+      peakOf(times.get(OURS) ?? []),
+      expat.toFixed(0),
+      `${(expat / ours).toFixed(2)}×`,
+    ];
   });
-  console.log(`Growth\n\n${toTable([['', 'ms', 'µs per transaction', 'peak MB', 'expat ms', 'faster than expat'], ...rows])}\n`);
+  console.log(
+    `Growth\n\n${toTable([['', 'ms', 'µs per transaction', 'peak MB', 'expat ms', 'faster than expat'], ...rows])}\n`,
+  );
 }
 
 function small(run: Run): void {
   const rows = [0.005, 0.05].map((sizeMb) => {
     const file = generate(sizeMb);
-    const [ours, saxes] = [OURS, 'saxes'].map((name) => median(Array.from({ length: ROUNDS }, () => microsOf(run(name, file.path, 'small')))));
+    const [ours, saxes] = [OURS, 'saxes'].map((name) =>
+      median(Array.from({ length: ROUNDS }, () => microsOf(run(name, file.path, 'small')))),
+    );
     return [file.name, (ours ?? 0).toFixed(0), (saxes ?? 0).toFixed(0), `${((saxes ?? 0) / (ours ?? 1)).toFixed(1)}×`];
   });
-  console.log(`Small files, one after another in one process: microseconds per file\n\n${toTable([['', 'ours', 'saxes', 'ours is faster'], ...rows])}`);
+  console.log(
+    `Small files, one after another in one process: microseconds per file\n\n${toTable([['', 'ours', 'saxes', 'ours is faster'], ...rows])}`,
+  );
 }
 
 function msOf(results: ReadonlyMap<string, readonly Result[]>, name: string): number {

@@ -38,28 +38,48 @@ export function prepare(folder: string): Run {
   });
   const expat = buildExpat(folder);
   return (name, path, mode) => {
-    if (name === 'expat (C)') return expat === undefined ? 'no C compiler or no libexpat' : runNative(expat, [path], mode);
+    if (name === 'expat (C)')
+      return expat === undefined ? 'no C compiler or no libexpat' : runNative(expat, [path], mode);
     if (name === 'ElementTree (Python)') return runNative('python3', [join(HERE, 'element_tree.py'), path], mode);
-    return parse(spawnSync(process.execPath, [`--max-old-space-size=${OLD_SPACE_MB}`, bundle, name, path, mode], { encoding: 'utf8', timeout: TIMEOUT_MS }));
+    return parse(
+      spawnSync(process.execPath, [`--max-old-space-size=${OLD_SPACE_MB}`, bundle, name, path, mode], {
+        encoding: 'utf8',
+        timeout: TIMEOUT_MS,
+      }),
+    );
   };
 }
 
 function buildExpat(folder: string): string | undefined {
   const program = join(folder, 'extract');
-  const built = spawnSync('cc', ['-O2', '-o', program, join(HERE, 'expat', 'extract.c'), '-lexpat'], { encoding: 'utf8' });
+  const built = spawnSync('cc', ['-O2', '-o', program, join(HERE, 'expat', 'extract.c'), '-lexpat'], {
+    encoding: 'utf8',
+  });
   return built.status === 0 ? program : undefined;
 }
 
 /** Programs that print their result, and with `lines` the lines before it, on the other stream. */
 function runNative(program: string, args: readonly string[], mode: Mode): Result | string {
   if (mode === 'time') return parse(spawnSync(program, args, { encoding: 'utf8', timeout: TIMEOUT_MS }));
-  const { stdout, stderr, status } = spawnSync(program, [...args, 'lines'], { maxBuffer: LINES_BYTES, timeout: TIMEOUT_MS });
+  const { stdout, stderr, status } = spawnSync(program, [...args, 'lines'], {
+    maxBuffer: LINES_BYTES,
+    timeout: TIMEOUT_MS,
+  });
   if (status !== 0) return stderr.toString().slice(0, 200);
   return { ...(JSON.parse(stderr.toString()) as Result), sha256: createHash('sha256').update(stdout).digest('hex') };
 }
 
-function parse({ stdout, stderr, status }: { readonly stdout: string; readonly stderr: string; readonly status: number | null }): Result | string {
-  if (status !== 0) return /heap out of memory/.test(stderr) ? 'out of memory' : `failed: ${stderr.trim().slice(0, 200)}`;
+function parse({
+  stdout,
+  stderr,
+  status,
+}: {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly status: number | null;
+}): Result | string {
+  if (status !== 0)
+    return /heap out of memory/.test(stderr) ? 'out of memory' : `failed: ${stderr.trim().slice(0, 200)}`;
   return JSON.parse(stdout) as Result;
 }
 
@@ -68,6 +88,10 @@ export function timeCommandLine(path: string): number | undefined {
   const program = join(HERE, '../../apps/cli/dist/main.js');
   if (!existsSync(program)) return undefined;
   const begin = performance.now();
-  const count = execFileSync('sh', ['-c', '"$0" "$1" statement read --json "$2" | grep -c \'"kind":"transaction"\'', process.execPath, program, path], { encoding: 'utf8' });
+  const count = execFileSync(
+    'sh',
+    ['-c', '"$0" "$1" statement read --json "$2" | grep -c \'"kind":"transaction"\'', process.execPath, program, path],
+    { encoding: 'utf8' },
+  );
   return (Number(count) / (performance.now() - begin)) * 1_000;
 }

@@ -20,16 +20,40 @@ else await CONTESTANTS[name]?.(path, mode === 'hash' ? addLine : touch);
 const ms = performance.now() - begin;
 
 const peakMb = process.resourceUsage().maxRSS / 1024;
-process.stdout.write(JSON.stringify({ ms, transactions, peakMb, check, ...(mode === 'hash' ? { sha256: hash.digest('hex') } : {}) }));
+process.stdout.write(
+  JSON.stringify({ ms, transactions, peakMb, check, ...(mode === 'hash' ? { sha256: hash.digest('hex') } : {}) }),
+);
 
 function touch(t: ExtractedTransaction): void {
   transactions++;
-  check += t.amount + t.debtorName.length + t.debtorAccount.length + t.references.length + t.text.length + t.bankId.length + t.endToEndId.length + t.domainCode.length;
+  check +=
+    t.amount +
+    t.debtorName.length +
+    t.debtorAccount.length +
+    t.references.length +
+    t.text.length +
+    t.bankId.length +
+    t.endToEndId.length +
+    t.domainCode.length;
 }
 
-function touchOurs({ amount, debtor, references, text, bankId, endToEndId, domainCode }: Parameters<Parameters<typeof readOurs>[1]>[0]): void {
+function touchOurs({
+  amount,
+  debtor,
+  references,
+  text,
+  bankId,
+  endToEndId,
+  domainCode,
+}: Parameters<Parameters<typeof readOurs>[1]>[0]): void {
   transactions++;
-  check += amount.minor + (debtor?.name?.length ?? 0) + (debtor?.account?.length ?? 0) + (bankId?.length ?? 0) + (endToEndId?.length ?? 0) + (domainCode?.length ?? 0);
+  check +=
+    amount.minor +
+    (debtor?.name?.length ?? 0) +
+    (debtor?.account?.length ?? 0) +
+    (bankId?.length ?? 0) +
+    (endToEndId?.length ?? 0) +
+    (domainCode?.length ?? 0);
   for (const reference of references) check += reference.canonical.length;
   for (const line of text) check += line.length;
 }

@@ -17,7 +17,10 @@ export function timeSmallFiles(name: string, path: string): number {
 }
 
 function readOne(content: Uint8Array): void {
-  const parser = camtReader.open({ file: 'small.xml', sink: { statement() {}, transaction() {}, endOfStatement() {}, diagnostic() {} } });
+  const parser = camtReader.open({
+    file: 'small.xml',
+    sink: { statement() {}, transaction() {}, endOfStatement() {}, diagnostic() {} },
+  });
   parser.write(content);
   parser.end();
 }

@@ -6,4 +6,10 @@ import { run as sax } from './sax.ts';
 import { run as saxes } from './saxes.ts';
 import { run as xml2js } from './xml2js.ts';
 
-export const CONTESTANTS: Readonly<Record<string, Contestant>> = { reskontra, saxes, sax, xml2js, 'fast-xml-parser': fastXmlParser };
+export const CONTESTANTS: Readonly<Record<string, Contestant>> = {
+  reskontra,
+  saxes,
+  sax,
+  xml2js,
+  'fast-xml-parser': fastXmlParser,
+};

@@ -11,8 +11,7 @@ export function run(path: string, emit: Emit): void {
   parser.onerror = (error) => {
     throw error;
   };
-  parser.onopentag = ({ name, attributes }) =>
-    extraction.open(localName(name), attributes['Ccy'] as string | undefined);
+  parser.onopentag = ({ name, attributes }) => extraction.open(localName(name), attributes.Ccy as string | undefined);
   parser.onclosetag = () => extraction.close();
   parser.ontext = (text) => extraction.text(text);
   parser.oncdata = (text) => extraction.text(text);

@@ -15,7 +15,7 @@ export function readWithSaxes(chunks: Iterable<Uint8Array>, emit: Emit): void {
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ local, attributes }) => extraction.open(local, attributes['Ccy']?.value));
+  parser.on('opentag', ({ local, attributes }) => extraction.open(local, attributes.Ccy?.value));
   parser.on('closetag', () => extraction.close());
   parser.on('text', (text) => extraction.text(text));
   parser.on('cdata', (text) => extraction.text(text));

@@ -17,7 +17,7 @@ const shape: TreeShape = {
     }
   },
   text: (element) => (typeof element === 'string' ? element : ((element as Exclude<Element, string>)._ ?? '')),
-  currency: (element) => (typeof element === 'string' ? undefined : (element as Exclude<Element, string>).$?.['Ccy']),
+  currency: (element) => (typeof element === 'string' ? undefined : (element as Exclude<Element, string>).$?.Ccy),
 };
 
 export async function run(path: string, emit: Emit): Promise<void> {

@@ -8,6 +8,8 @@ export interface EntryWriterOptions {
   readonly chance: Chance;
   readonly day: string;
   readonly account: string;
+  /** Whether some entries are batches of 50: not in small files, which one batch would fill. */
+  readonly batches: boolean;
   readonly collect: (transaction: ExtractedTransaction) => void;
 }
 
@@ -18,6 +20,10 @@ interface Entry {
   readonly credit: boolean;
   readonly bankId: string;
 }
+
+/** What a transaction says, as far as it says it. */
+type Drawn = Partial<ExtractedTransaction> &
+  Pick<ExtractedTransaction, 'amount' | 'bankId' | 'debtorName' | 'debtorAccount' | 'debtorAgent'>;
 
 const BATCH_SIZE = 50;
 const CREDITOR = 'Esimerkki & Kumppanit Oy';
@@ -59,8 +65,8 @@ export class EntryWriter {
   }
 
   #draw(): Entry {
-    const { chance } = this.#options;
-    const draw = chance.below(100);
+    const { chance, batches } = this.#options;
+    const draw = chance.below(batches ? 100 : 90);
     const detailed: Kind = draw < 70 ? 'reference' : draw < 90 ? 'text' : 'batch';
     const kind = detailed === 'text' && chance.oneIn(50) ? 'charge' : detailed;
     return { kind, credit: kind !== 'charge' && !chance.oneIn(33), bankId: `24${chance.digits(16)}` };
@@ -89,71 +95,91 @@ export class EntryWriter {
   }
 
   #transaction(entry: Entry, cents: number, suffix: string): void {
-    const { chance, day, account } = this.#options;
+    const { chance, day } = this.#options;
     const xml = this.#xml;
-    const found: Partial<ExtractedTransaction> = { amount: cents, bankId: entry.bankId + suffix, paidOn: day };
-    if (entry.kind === 'batch') found.batchCount = String(BATCH_SIZE);
+    const drawn = this.#drawTransaction(entry, cents, suffix);
     xml.open('TxDtls');
     xml.open('Refs');
     xml.leaf('AcctSvcrRef', entry.bankId + suffix);
-    if (chance.oneIn(4)) xml.leaf('InstrId', (found.instructionId = chance.digits(12)));
-    if (chance.oneIn(3)) xml.leaf('EndToEndId', 'NOTPROVIDED');
-    else xml.leaf('EndToEndId', (found.endToEndId = `E2E-${chance.digits(16)}`));
+    if (drawn.instructionId !== undefined) xml.leaf('InstrId', drawn.instructionId);
+    xml.leaf('EndToEndId', drawn.endToEndId ?? 'NOTPROVIDED');
     xml.close('Refs');
     xml.open('AmtDtls');
-    if (chance.oneIn(3)) {
-      xml.amount('InstdAmt/Amt', cents);
-      found.instructed = cents;
-      found.instructedCurrency = 'EUR';
-    }
+    if (drawn.instructed !== undefined) xml.amount('InstdAmt/Amt', cents);
     xml.amount('TxAmt/Amt', cents);
     xml.close('AmtDtls');
     this.#bankCode(entry.credit);
-    xml.open('RltdPties');
-    this.#party('Dbtr', (found.debtorName = chance.name()), !chance.oneIn(3));
-    xml.leaf('DbtrAcct/Id/IBAN', (found.debtorAccount = chance.account()));
-    if (chance.oneIn(2)) {
-      this.#party('Cdtr', (found.creditorName = CREDITOR), false);
-      xml.leaf('CdtrAcct/Id/IBAN', (found.creditorAccount = account));
-    }
-    xml.close('RltdPties');
-    xml.leaf('RltdAgts/DbtrAgt/FinInstnId/BIC', (found.debtorAgent = chance.pick(BANKS)));
-    if (chance.oneIn(5)) xml.leaf('Purp/Cd', (found.purpose = chance.pick(PURPOSES)));
-    this.#remittance(entry.kind === 'text' ? false : entry.kind === 'reference' || !chance.oneIn(4), found);
-    xml.leaf(
-      'RltdDts/AccptncDtTm',
-      `${day}T0${chance.below(10)}:${10 + chance.below(50)}:${10 + chance.below(50)}+02:00`,
-    );
+    this.#parties(drawn);
+    if (drawn.purpose !== undefined) xml.leaf('Purp/Cd', drawn.purpose);
+    this.#remittance(drawn);
+    const time = `0${chance.below(10)}:${10 + chance.below(50)}:${10 + chance.below(50)}`;
+    xml.leaf('RltdDts/AccptncDtTm', `${day}T${time}+02:00`);
     xml.close('TxDtls');
-    this.#collect(entry, found);
+    this.#collect(entry, drawn);
   }
 
-  #remittance(structured: boolean, found: Partial<ExtractedTransaction>): void {
-    const { chance, day } = this.#options;
+  #drawTransaction(entry: Entry, cents: number, suffix: string): Drawn {
+    const { chance, day, account } = this.#options;
+    const structured = entry.kind === 'reference' || (entry.kind === 'batch' && !chance.oneIn(4));
+    return {
+      amount: cents,
+      bankId: entry.bankId + suffix,
+      paidOn: day,
+      debtorName: chance.name(),
+      debtorAccount: chance.account(),
+      debtorAgent: chance.pick(BANKS),
+      ...(entry.kind === 'batch' ? { batchCount: String(BATCH_SIZE) } : {}),
+      ...(chance.oneIn(4) ? { instructionId: chance.digits(12) } : {}),
+      ...(chance.oneIn(3) ? {} : { endToEndId: `E2E-${chance.digits(16)}` }),
+      ...(chance.oneIn(3) ? { instructed: cents, instructedCurrency: 'EUR' } : {}),
+      ...(chance.oneIn(2) ? { creditorName: CREDITOR, creditorAccount: account } : {}),
+      ...(chance.oneIn(5) ? { purpose: chance.pick(PURPOSES) } : {}),
+      ...(structured ? { references: chance.reference() } : { text: this.#drawText() }),
+      ...(structured && chance.oneIn(8) ? { documents: `CINV:${chance.digits(8)}` } : {}),
+    };
+  }
+
+  #drawText(): string {
+    const { chance } = this.#options;
+    return Array.from({ length: chance.oneIn(6) ? 2 : 1 }, () => chance.freeText()).join('\n');
+  }
+
+  #parties({ debtorName, debtorAccount, debtorAgent, creditorName, creditorAccount }: Drawn): void {
+    const xml = this.#xml;
+    xml.open('RltdPties');
+    this.#party('Dbtr', debtorName, !this.#options.chance.oneIn(3));
+    xml.leaf('DbtrAcct/Id/IBAN', debtorAccount);
+    if (creditorName !== undefined) this.#party('Cdtr', creditorName, false);
+    if (creditorAccount !== undefined) xml.leaf('CdtrAcct/Id/IBAN', creditorAccount);
+    xml.close('RltdPties');
+    xml.leaf('RltdAgts/DbtrAgt/FinInstnId/BIC', debtorAgent);
+  }
+
+  #remittance({ references, documents, text }: Drawn): void {
     const xml = this.#xml;
     xml.open('RmtInf');
-    if (structured) {
+    if (references !== undefined) {
       xml.open('Strd');
-      if (chance.oneIn(8)) {
-        const number = chance.digits(8);
-        xml.open('RfrdDocInf');
-        xml.leaf('Tp/CdOrPrtry/Cd', 'CINV');
-        xml.leaf('Nb', number);
-        xml.leaf('RltdDt', day);
-        xml.close('RfrdDocInf');
-        found.documents = `CINV:${number}`;
-      }
+      if (documents !== undefined) this.#document(documents);
       xml.open('CdtrRefInf');
       xml.leaf('Tp/CdOrPrtry/Cd', 'SCOR');
-      xml.leaf('Ref', (found.references = chance.reference()));
+      xml.leaf('Ref', references);
       xml.close('CdtrRefInf');
       xml.close('Strd');
-    } else {
-      const lines = Array.from({ length: chance.oneIn(6) ? 2 : 1 }, () => chance.freeText());
-      for (const line of lines) xml.leaf('Ustrd', this.#text(line));
-      found.text = lines.join('\n');
     }
+    for (const line of text?.split('\n') ?? []) xml.leaf('Ustrd', this.#text(line));
     xml.close('RmtInf');
+  }
+
+  /** `type:number`. */
+  #document(document: string): void {
+    const xml = this.#xml;
+    const [type = '', number = ''] = document.split(':');
+    xml.open('RfrdDocInf');
+    xml.leaf('Tp/CdOrPrtry/Cd', type);
+    xml.leaf('Nb', number);
+    xml.leaf('RltdDt', this.#options.day);
+    xml.close('RfrdDocInf');
   }
 
   #party(name: string, party: string, withAddress: boolean): void {

@@ -22,6 +22,7 @@ export interface StatementFileFacts {
 }
 
 const ENTRIES_OF_STATEMENT = 2_000;
+const MIN_BATCH_FILE_BYTES = 1_000_000;
 const DAY_MS = 86_400_000;
 
 export function writeStatementFile({ path, sizeBytes, seed }: StatementFileOptions): StatementFileFacts {
@@ -47,7 +48,7 @@ export function writeStatementFile({ path, sizeBytes, seed }: StatementFileOptio
   write(head(chance));
   while (bytes < sizeBytes) {
     const day = new Date(Date.UTC(2024, 0, 1) + (statements % 3_650) * DAY_MS).toISOString().slice(0, 10);
-    const writer = new EntryWriter({ chance, day, account, collect });
+    const writer = new EntryWriter({ chance, day, account, batches: sizeBytes >= MIN_BATCH_FILE_BYTES, collect });
     const parts: string[] = [];
     let ahead = 0;
     while (parts.length < ENTRIES_OF_STATEMENT && bytes + ahead < sizeBytes) {
@@ -98,6 +99,7 @@ function statementHead({ day, account, number, opening, closing }: StatementHead
   xml.leaf('Id/IBAN', account);
   xml.leaf('Ccy', 'EUR');
   xml.leaf('Ownr/Nm', escapeXml('Esimerkki & Kumppanit Oy'));
+  xml.leaf('Svcr/FinInstnId/BIC', 'NDEAFIHH');
   xml.close('Acct');
   for (const [code, cents] of [
     ['OPBD', opening],

@@ -3,7 +3,12 @@ import { type CurrencyCode, currencyExponent, isCurrencyCode, type Money } from 
 import type { TextSlice } from './xml/text-slice.ts';
 
 /** Why an amount cannot be used. */
-export type AmountFault = 'bad-amount' | 'missing-currency' | 'unknown-currency' | 'too-many-decimals' | 'amount-too-large';
+export type AmountFault =
+  | 'bad-amount'
+  | 'missing-currency'
+  | 'unknown-currency'
+  | 'too-many-decimals'
+  | 'amount-too-large';
 
 const POINT = 0x2e;
 const ZERO = 0x30;

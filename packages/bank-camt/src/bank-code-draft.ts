@@ -6,7 +6,14 @@ export class BankCodeDraft {
   subFamily: string | undefined;
   proprietary: string | undefined;
   // Drafts are used again, and one code follows the same code most of the time.
-  #last: { readonly domain: string; readonly family: string | undefined; readonly subFamily: string | undefined; readonly iso: string } | undefined;
+  #last:
+    | {
+        readonly domain: string;
+        readonly family: string | undefined;
+        readonly subFamily: string | undefined;
+        readonly iso: string;
+      }
+    | undefined;
   #lastProprietary: string | undefined;
   #lastNational: string | undefined;
 
@@ -22,8 +29,11 @@ export class BankCodeDraft {
     const { domain, family, subFamily } = this;
     if (domain === undefined) return undefined;
     const last = this.#last;
-    if (last !== undefined && last.domain === domain && last.family === family && last.subFamily === subFamily) return last.iso;
-    const iso = [domain, family, family === undefined ? undefined : subFamily].filter((part) => part !== undefined).join('/');
+    if (last !== undefined && last.domain === domain && last.family === family && last.subFamily === subFamily)
+      return last.iso;
+    const iso = [domain, family, family === undefined ? undefined : subFamily]
+      .filter((part) => part !== undefined)
+      .join('/');
     this.#last = { domain, family, subFamily, iso };
     return iso;
   }

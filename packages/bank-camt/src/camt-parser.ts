@@ -75,7 +75,11 @@ export class CamtParser implements StatementParser {
     let read = 0;
     for (const { content } of archive.files()) {
       if (detectCamt(content.subarray(0, PART_BYTES)) === 0) {
-        this.#options.sink.diagnostic({ level: 'warning', code: 'statement.archive-skipped', message: 'A file of the archive is not XML and was left out.' });
+        this.#options.sink.diagnostic({
+          level: 'warning',
+          code: 'statement.archive-skipped',
+          message: 'A file of the archive is not XML and was left out.',
+        });
         continue;
       }
       this.#engine.xml.reset();
@@ -89,7 +93,8 @@ export class CamtParser implements StatementParser {
 
   /** Names the file in what is thrown, and lets nothing be read after a refusal. */
   #guarded(step: () => void): void {
-    if (this.#failed) throw new BugError('A statement file was read on after it had been refused.', { code: 'bug.parser-reused' });
+    if (this.#failed)
+      throw new BugError('A statement file was read on after it had been refused.', { code: 'bug.parser-reused' });
     this.#failed = true;
     try {
       step();

@@ -2,7 +2,7 @@
 import { PlanBuilder } from './element-table.ts';
 import { reportElements } from './elements/report-elements.ts';
 import type { Receiver } from './receiver.ts';
-import { elementPlan, type ElementPlan } from './xml/plan.ts';
+import { type ElementPlan, elementPlan } from './xml/plan.ts';
 import type { TextSlice } from './xml/text-slice.ts';
 import type { XmlSink } from './xml/xml-sink.ts';
 

@@ -1,6 +1,6 @@
 // camt-receiver.ts — follows a camt document: drafts become statements and transactions, faults become diagnostics.
-import { type BankTransaction, DataError, type Diagnostic, type Money, type ReferenceScheme, type StatementSink } from '@reskontra/core';
-import { type AmountFault, amountFaultMessage, AmountReader } from './amount.ts';
+import type { BankTransaction, Diagnostic, Money, ReferenceScheme, StatementSink } from '@reskontra/core';
+import { type AmountFault, AmountReader, amountFaultMessage } from './amount.ts';
 import { messageOfContainer } from './camt-plan.ts';
 import { checkBalance } from './checks/balance-check.ts';
 import { checkBatch } from './checks/batch-check.ts';
@@ -18,7 +18,15 @@ import { RemittanceDraft } from './remittance-draft.ts';
 import { DateReaders } from './statement-date.ts';
 import { StatementDraft } from './statement-draft.ts';
 import { Tally } from './tally.ts';
-import { amountOf, batchOf, type EntryContext, signedAmount, statusOf, toLump, toTransaction } from './to-transaction.ts';
+import {
+  amountOf,
+  batchOf,
+  type EntryContext,
+  signedAmount,
+  statusOf,
+  toLump,
+  toTransaction,
+} from './to-transaction.ts';
 import { TransactionDraft } from './transaction-draft.ts';
 import { type FaultPlace, webPage } from './xml/fault.ts';
 import type { TextSlice } from './xml/text-slice.ts';
@@ -31,7 +39,17 @@ export interface ReadingPlace {
   readonly elementName: string;
 }
 
+/** What one file leaves for the next: room, and texts that come again. Nothing that is read depends on it. */
+export class ReceiverMemory {
+  readonly texts = new RepeatedTexts();
+  readonly dates = new DateReaders();
+  readonly amounts = new AmountReader();
+  readonly entry = new EntryDraft();
+  readonly remittance = new RemittanceDraft();
+}
+
 export interface CamtReceiverOptions {
+  readonly memory: ReceiverMemory;
   readonly sink: StatementSink;
   readonly place: ReadingPlace;
   /** Most transactions that one entry may hold: they are kept until the entry is known to be whole. */
@@ -44,16 +62,16 @@ const MAX_ENVELOPE_ELEMENTS = 10_000;
 const KEPT_DRAFTS = 1_000;
 
 export class CamtReceiver implements Receiver {
-  readonly texts = new RepeatedTexts();
-  readonly dates = new DateReaders();
-  readonly entry = new EntryDraft();
-  readonly remittance = new RemittanceDraft();
+  readonly texts: RepeatedTexts;
+  readonly dates: DateReaders;
+  readonly entry: EntryDraft;
+  readonly remittance: RemittanceDraft;
   statement = new StatementDraft();
   transaction = new TransactionDraft();
-  detail: DetailDraft = this.entry;
+  detail: DetailDraft;
   readonly #options: CamtReceiverOptions;
   readonly #sink: StatementSink;
-  readonly #amounts = new AmountReader();
+  readonly #amounts: AmountReader;
   readonly #sequence = new SequenceCheck();
   #tally = new Tally();
   #version: VersionCheck | undefined;
@@ -68,18 +86,26 @@ export class CamtReceiver implements Receiver {
   constructor(options: CamtReceiverOptions) {
     this.#options = options;
     this.#sink = options.sink;
+    this.texts = options.memory.texts;
+    this.dates = options.memory.dates;
+    this.#amounts = options.memory.amounts;
+    this.entry = options.memory.entry;
+    this.detail = this.entry;
+    this.remittance = options.memory.remittance;
   }
 
   /** Called when the file has ended. @throws DataError when no statement message was in it */
   finish(): void {
     if (this.#version === undefined && !this.#emptyDocument) throw notAStatement(this.#place());
-    if (this.#version === undefined) this.#warn({ code: 'statement.no-statement', message: 'The file declares a bank statement and holds none.' });
+    if (this.#version === undefined)
+      this.#warn({ code: 'statement.no-statement', message: 'The file declares a bank statement and holds none.' });
     this.#endMessage();
   }
 
   passEnvelope(): void {
     this.#envelopeElements++;
-    if (this.#envelopeElements === 1 && this.#options.place.elementName.toLowerCase() === 'html') throw webPage(this.#place());
+    if (this.#envelopeElements === 1 && this.#options.place.elementName.toLowerCase() === 'html')
+      throw webPage(this.#place());
     if (this.#envelopeElements > MAX_ENVELOPE_ELEMENTS) throw notAStatement(this.#place());
   }
 
@@ -160,7 +186,10 @@ export class CamtReceiver implements Receiver {
 
   readTransactionAmount(text: TextSlice): Money | undefined {
     if (text.length > 0) return this.readAmount(text);
-    this.#warnEntry({ code: 'statement.empty-amount', message: 'An amount inside AmtDtls is empty; it counts as not given.' });
+    this.#warnEntry({
+      code: 'statement.empty-amount',
+      message: 'An amount inside AmtDtls is empty; it counts as not given.',
+    });
     return undefined;
   }
 
@@ -173,7 +202,12 @@ export class CamtReceiver implements Receiver {
 
   setAside(code: string, what: string): void {
     const { position, path } = this.#options.place;
-    this.entry.fault ??= { code, what, path: entryPath(path, this.#tally.entries, this.entry.size), line: position.line };
+    this.entry.fault ??= {
+      code,
+      what,
+      path: entryPath(path, this.#tally.entries, this.entry.size),
+      line: position.line,
+    };
   }
 
   seenShape(versions: ShapeVersions): void {
@@ -182,9 +216,18 @@ export class CamtReceiver implements Receiver {
 
   #noteAmount(fault: AmountFault): void {
     const code = `statement.${fault}`;
-    if (this.#inEntry) return this.setAside(code, amountFaultMessage(fault));
+    if (this.#inEntry) {
+      this.setAside(code, amountFaultMessage(fault));
+      return;
+    }
     const { position, path } = this.#options.place;
-    this.#diagnose({ level: 'warning', code, path, line: position.line, message: `A balance cannot be used: ${amountFaultMessage(fault)}.` });
+    this.#diagnose({
+      level: 'warning',
+      code,
+      path,
+      line: position.line,
+      message: `A balance cannot be used: ${amountFaultMessage(fault)}.`,
+    });
   }
 
   #emit(booked: Money): void {
@@ -192,14 +235,28 @@ export class CamtReceiver implements Receiver {
     const total = signedAmount(booked, entry, undefined);
     const status = statusOf(entry);
     this.#tally.add(total, status === 'booked');
-    if (status === undefined) this.#warnEntry({ code: 'statement.unknown-status', message: 'The entry has a status that is not in ISO 20022; it counts as information only.' });
-    const context: EntryContext = { statement: this.#statements, account: this.statement.account ?? '', number: this.#tally.entries, status: status ?? 'info', batch: batchOf(entry) };
+    if (status === undefined)
+      this.#warnEntry({
+        code: 'statement.unknown-status',
+        message: 'The entry has a status that is not in ISO 20022; it counts as information only.',
+      });
+    const context: EntryContext = {
+      statement: this.#statements,
+      account: this.statement.account ?? '',
+      number: this.#tally.entries,
+      status: status ?? 'info',
+      batch: batchOf(entry),
+    };
     if (!this.#weigh()) {
-      this.#warnEntry({ code: 'statement.details-without-amount', message: 'The transactions of the entry have no amounts of their own; the entry was read as one sum.' });
-      return this.#send(toLump(entry, total, context));
+      this.#send(toLump(entry, total, context));
+      this.#warnEntry({
+        code: 'statement.details-without-amount',
+        message: 'The transactions of the entry have no amounts of their own; the entry was read as one sum.',
+      });
+      return;
     }
-    if (entry.size === 0) return this.#send(toTransaction({ entry, amount: total, context, index: 0 }));
-    for (const finding of checkBatch(entry, total)) this.#warnEntry(finding);
+    if (entry.size === 0) this.#send(toTransaction({ entry, amount: total, context, index: 0 }));
+    else for (const finding of checkBatch(entry, total)) this.#warnEntry(finding);
     for (let index = 0; index < entry.size; index++) {
       const transaction = entry.transaction(index);
       this.#send(toTransaction({ entry, transaction, amount: transaction.signed as Money, context, index }));
@@ -248,7 +305,12 @@ export class CamtReceiver implements Receiver {
   }
 
   #warnEntry(finding: Finding): void {
-    this.#diagnose({ level: 'warning', ...finding, path: String(this.#tally.entries), line: this.#options.place.position.line });
+    this.#diagnose({
+      level: 'warning',
+      ...finding,
+      path: String(this.#tally.entries),
+      line: this.#options.place.position.line,
+    });
   }
 
   #diagnose(diagnostic: Diagnostic): void {

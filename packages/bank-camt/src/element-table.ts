@@ -1,5 +1,5 @@
 // element-table.ts — tables from element paths to what is done with them, and the XML plans made from them.
-import { elementPlan, type ElementPlan } from './xml/plan.ts';
+import { type ElementPlan, elementPlan } from './xml/plan.ts';
 import type { TextSlice } from './xml/text-slice.ts';
 
 /** What an element means to a receiver. */

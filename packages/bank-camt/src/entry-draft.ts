@@ -61,7 +61,10 @@ export class EntryDraft extends DetailDraft {
 
   addBatchTotal(total: Money): void {
     const before = this.batchTotal;
-    this.batchTotal = before === undefined || before.currency !== total.currency ? total : { currency: total.currency, minor: before.minor + total.minor };
+    this.batchTotal =
+      before === undefined || before.currency !== total.currency
+        ? total
+        : { currency: total.currency, minor: before.minor + total.minor };
   }
 
   /** Gives back the memory of an unusually large entry. */

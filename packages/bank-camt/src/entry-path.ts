@@ -6,6 +6,8 @@
  */
 export function entryPath(path: string, entry: number, transactions: number): string {
   const names = path.split('/').map((name) => name.slice(name.indexOf(':') + 1));
-  const inside = names.slice(names.lastIndexOf('Ntry') + 1).map((name) => (name === 'TxDtls' ? `TxDtls[${transactions - 1}]` : name));
+  const inside = names
+    .slice(names.lastIndexOf('Ntry') + 1)
+    .map((name) => (name === 'TxDtls' ? `TxDtls[${transactions - 1}]` : name));
   return [String(entry), ...inside].join('/');
 }

@@ -54,5 +54,7 @@ export function isTrue(slice: TextSlice): boolean {
 
 /** The same table below a path. */
 export function below(prefix: string, table: Table): Table {
-  return Object.fromEntries(Object.entries(table).map(([path, meaning]) => [path === '' ? prefix : `${prefix}/${path}`, meaning]));
+  return Object.fromEntries(
+    Object.entries(table).map(([path, meaning]) => [path === '' ? prefix : `${prefix}/${path}`, meaning]),
+  );
 }

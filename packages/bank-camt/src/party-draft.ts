@@ -21,7 +21,12 @@ export class PartyDraft {
   toParty(): BankParty | undefined {
     const { name, account, agent, id } = this;
     if (name === undefined && account === undefined && agent === undefined && id === undefined) return undefined;
-    const party = { name, account: account === undefined || IBAN_FORM.test(account) ? account : canonicalAccount(account), agent, id };
+    const party = {
+      name,
+      account: account === undefined || IBAN_FORM.test(account) ? account : canonicalAccount(account),
+      agent,
+      id,
+    };
     return party as BankParty;
   }
 }

@@ -5,8 +5,8 @@ import type { DetailDraft } from './detail-draft.ts';
 import type { EntryDraft } from './entry-draft.ts';
 import type { RemittanceDraft } from './remittance-draft.ts';
 import { RepeatedText } from './repeated-text.ts';
-import type { StatementDraft } from './statement-draft.ts';
 import type { DateReaders } from './statement-date.ts';
+import type { StatementDraft } from './statement-draft.ts';
 import type { TransactionDraft } from './transaction-draft.ts';
 import type { TextSlice } from './xml/text-slice.ts';
 

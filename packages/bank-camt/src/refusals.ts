@@ -4,18 +4,30 @@ import type { FaultPlace } from './xml/fault.ts';
 
 /** A document element with another message inside, such as a payment order. */
 export function wrongMessage(place: FaultPlace): DataError {
-  return refusal('statement.wrong-message', 'The file is another ISO 20022 message, not a statement (camt.052, camt.053 or camt.054). Choose the statement file.', place);
+  return refusal(
+    'statement.wrong-message',
+    'The file is another ISO 20022 message, not a statement (camt.052, camt.053 or camt.054). Choose the statement file.',
+    place,
+  );
 }
 
 /** Some other XML. */
 export function notAStatement(place: FaultPlace): DataError {
-  return refusal('statement.not-a-statement', 'The file has no bank statement in it (camt.052, camt.053 or camt.054). Choose the statement file.', place);
+  return refusal(
+    'statement.not-a-statement',
+    'The file has no bank statement in it (camt.052, camt.053 or camt.054). Choose the statement file.',
+    place,
+  );
 }
 
 /** The transactions of an entry are kept until it ends, so their number has a limit. */
 export function tooManyTransactions(allowed: number, place: FaultPlace): DataError {
   const message = `The file goes beyond the limit "transactionsOfEntry" (${allowed}): one entry has more transactions. Ask the bank to split it, or raise the limit.`;
-  return new DataError(message, { code: 'statement.limit', details: { limit: 'transactionsOfEntry', allowed }, ...place });
+  return new DataError(message, {
+    code: 'statement.limit',
+    details: { limit: 'transactionsOfEntry', allowed },
+    ...place,
+  });
 }
 
 function refusal(code: string, message: string, place: FaultPlace): DataError {

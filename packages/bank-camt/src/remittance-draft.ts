@@ -73,7 +73,9 @@ export class RemittanceDraft {
 
   #signed(type: string | undefined): Money {
     const isCreditNote = type === CREDIT_NOTE || (this.remitted === undefined && this.due === undefined);
-    const amount = (isCreditNote ? (this.credited ?? this.remitted ?? this.due) : (this.remitted ?? this.due ?? this.credited)) as Money;
+    const amount = (
+      isCreditNote ? (this.credited ?? this.remitted ?? this.due) : (this.remitted ?? this.due ?? this.credited)
+    ) as Money;
     return isCreditNote && amount.minor !== 0 ? { currency: amount.currency, minor: -amount.minor } : amount;
   }
 }

@@ -24,7 +24,8 @@ export class DateReader {
   }
 
   #isLast({ bytes, start }: TextSlice): boolean {
-    for (let index = DAY_BYTES - 1; index >= 0; index--) if (this.#lastBytes[index] !== bytes[start + index]) return false;
+    for (let index = DAY_BYTES - 1; index >= 0; index--)
+      if (this.#lastBytes[index] !== bytes[start + index]) return false;
     return true;
   }
 }

@@ -32,7 +32,13 @@ export class StatementDraft {
   previousClosing: Money | undefined;
   closingBooked: Money | undefined;
   readonly balance: BalanceDraft = { type: undefined, amount: undefined, credit: true };
-  readonly summary: SummaryDraft = { entries: undefined, credits: undefined, creditSum: undefined, debits: undefined, debitSum: undefined };
+  readonly summary: SummaryDraft = {
+    entries: undefined,
+    credits: undefined,
+    creditSum: undefined,
+    debits: undefined,
+    debitSum: undefined,
+  };
 
   /** Banks give OPBD, or PRCD (the closing of the day before), or both. */
   get opening(): Money | undefined {

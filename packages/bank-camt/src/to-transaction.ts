@@ -1,5 +1,11 @@
 // to-transaction.ts — drafts of an entry and one of its transactions to a bank transaction. Pure.
-import { type BankTransaction, type BatchInfo, type BookingStatus, isDummyReference, type Money } from '@reskontra/core';
+import {
+  type BankTransaction,
+  type BatchInfo,
+  type BookingStatus,
+  isDummyReference,
+  type Money,
+} from '@reskontra/core';
 import type { DetailDraft } from './detail-draft.ts';
 import type { EntryDraft } from './entry-draft.ts';
 import type { TransactionDraft } from './transaction-draft.ts';
@@ -125,7 +131,8 @@ function handOver<T>(list: readonly T[] | undefined): readonly T[] {
 
 /** Free text, notes of the remittance, then what the bank adds. A text of the entry speaks of one transaction only when there is one. */
 function textOf(entry: EntryDraft, transaction: TransactionDraft | undefined, alone: boolean): readonly string[] {
-  if (transaction === undefined) return entry.additionalInformation === undefined ? NOTHING : [entry.additionalInformation];
+  if (transaction === undefined)
+    return entry.additionalInformation === undefined ? NOTHING : [entry.additionalInformation];
   const { text, notes, additionalInformation } = transaction;
   if (notes.length > 0) text.push(...notes);
   addNew(text, additionalInformation);

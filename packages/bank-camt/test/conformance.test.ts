@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
+import { SdkError } from '@reskontra/core';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { SdkError } from '@reskontra/core';
 import { cut, GenericReader } from './support/generic-reader.ts';
 
 interface ConformanceCase {
@@ -25,7 +25,9 @@ describe('W3C conformance', () => {
   it('accepts every well-formed document that has no DOCTYPE', () => {
     const applicable = cases.filter(({ wellFormed, file }) => wellFormed && !hasDoctype(file));
 
-    const refused = applicable.filter(({ file }) => verdict(file) !== 'accepted').map(({ id, file }) => `${id}: ${verdict(file)}`);
+    const refused = applicable
+      .filter(({ file }) => verdict(file) !== 'accepted')
+      .map(({ id, file }) => `${id}: ${verdict(file)}`);
 
     expect(refused).toEqual([]);
     expect(applicable.length).toBeGreaterThan(50);
@@ -34,9 +36,16 @@ describe('W3C conformance', () => {
   it('refuses every document that is not well-formed, or warns where only the declared encoding is wrong', () => {
     const applicable = cases.filter(({ wellFormed }) => !wellFormed);
 
-    const notRefused = applicable.map(({ id, file }) => `${id} ${verdict(file)}`).filter((line) => / (?:accepted|warned)$/.test(line));
+    const notRefused = applicable
+      .map(({ id, file }) => `${id} ${verdict(file)}`)
+      .filter((line) => / (?:accepted|warned)$/.test(line));
 
-    expect(notRefused).toEqual(['not-wf-sa-170 warned', 'rmt-e2e-61 warned', 'hst-lhs-007 warned', 'hst-lhs-008 warned']);
+    expect(notRefused).toEqual([
+      'not-wf-sa-170 warned',
+      'rmt-e2e-61 warned',
+      'hst-lhs-007 warned',
+      'hst-lhs-008 warned',
+    ]);
     expect(applicable.length).toBeGreaterThan(900);
   });
 
@@ -76,10 +85,15 @@ function listCases(): ConformanceCase[] {
   const parser = new SaxesParser();
   parser.on('opentag', ({ name, attributes }) => {
     const { 'xml:base': base } = attributes as Record<string, string>;
-    if (name === 'TESTCASES') bases.push(base === undefined ? (bases.at(-1) ?? suite) : resolve(bases.at(-1) ?? suite, base));
+    if (name === 'TESTCASES')
+      bases.push(base === undefined ? (bases.at(-1) ?? suite) : resolve(bases.at(-1) ?? suite, base));
     if (name === 'TEST' && applies(attributes as Record<string, string>)) {
       const { ID, TYPE, URI } = attributes as Record<string, string>;
-      found.push({ id: ID as string, wellFormed: TYPE !== 'not-wf', file: resolve(bases.at(-1) as string, URI as string) });
+      found.push({
+        id: ID as string,
+        wellFormed: TYPE !== 'not-wf',
+        file: resolve(bases.at(-1) as string, URI as string),
+      });
     }
   });
   parser.on('closetag', ({ name }) => {
@@ -90,7 +104,7 @@ function listCases(): ConformanceCase[] {
 }
 
 function applies(test: Record<string, string>): boolean {
-  if (test['TYPE'] === 'error' || test['NAMESPACE'] === 'no') return false;
-  if (test['VERSION'] === '1.1' || /1\.1/.test(test['RECOMMENDATION'] ?? '')) return false;
-  return test['EDITION'] === undefined || test['EDITION'].includes('5');
+  if (test.TYPE === 'error' || test.NAMESPACE === 'no') return false;
+  if (test.VERSION === '1.1' || /1\.1/.test(test.RECOMMENDATION ?? '')) return false;
+  return test.EDITION === undefined || test.EDITION.includes('5');
 }

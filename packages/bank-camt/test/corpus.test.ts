@@ -28,7 +28,7 @@ interface CorpusFile {
   readonly wellFormed: boolean;
 }
 
-const folder = process.env['RESKONTRA_CORPUS'];
+const folder = process.env.RESKONTRA_CORPUS;
 const index = folder === undefined ? [] : listFiles(folder);
 
 // What is known to differ from the oracle, each for a reason.
@@ -59,7 +59,7 @@ describe('the corpus', () => {
   it('is refused where it is not well-formed or not a statement', () => {
     const refused = index.filter(({ file }) => outcome(folder, file) === 'refused').map(({ file }) => file);
 
-    expect(refused.sort()).toEqual([
+    expect(refused).toEqual([
       'made-here/bad-billion-laughs.xml',
       'made-here/bad-empty.xml',
       'made-here/bad-html-login-page.xml',
@@ -88,10 +88,13 @@ interface Row {
 
 function compare(root: string, { file, wellFormed }: CorpusFile): Row {
   if (!wellFormed) return { file, statements: 0, entries: 0, transactions: 0, warnings: 0, differences: [] };
-  const { reports } = JSON.parse(readFileSync(join(root, `${file}.oracle.json`), 'utf8')) as { readonly reports: readonly OracleReport[] };
+  const { reports } = JSON.parse(readFileSync(join(root, `${file}.oracle.json`), 'utf8')) as {
+    readonly reports: readonly OracleReport[];
+  };
   const found = readCamt(readFileSync(join(root, file)));
   const differences = reports.flatMap((report, at) => compareReport(report, found, at));
-  if (reports.length !== found.statements.length) differences.push(`${reports.length} statements expected, ${found.statements.length} found`);
+  if (reports.length !== found.statements.length)
+    differences.push(`${reports.length} statements expected, ${found.statements.length} found`);
   return {
     file,
     statements: found.statements.length,
@@ -106,7 +109,8 @@ function compareReport(report: OracleReport, found: CamtContent, at: number): st
   const statement = found.statements[at];
   const totals = found.totals[at];
   const transactions = found.transactions.filter((transaction) => transaction.statement === at + 1);
-  const entriesWhere = (test: (transaction: (typeof transactions)[number]) => boolean): number => new Set(transactions.filter(test).map(({ path }) => path.split('/')[0])).size;
+  const entriesWhere = (test: (transaction: (typeof transactions)[number]) => boolean): number =>
+    new Set(transactions.filter(test).map(({ path }) => path.split('/')[0])).size;
   // Transactions without amounts are read as one sum with all their references, so they are not counted one by one.
   const hasLump = found.diagnostics.some(({ code }) => code === 'statement.details-without-amount');
   const pairs: [name: string, expected: unknown, actual: unknown][] = [
@@ -117,13 +121,32 @@ function compareReport(report: OracleReport, found: CamtContent, at: number): st
     ['opening', report.opening === null ? null : toScale(report.opening), scaleOf(statement?.opening)],
     ['closing', report.closing === null ? null : toScale(report.closing), scaleOf(statement?.closing)],
     ['references', report.structuredRefs, transactions.flatMap(({ references }) => references.map(({ raw }) => raw))],
-    ['documents', report.referredDocs, transactions.flatMap(({ documents }) => documents.filter(({ number }) => number !== undefined).map(({ type, number }) => [type, number]))],
+    [
+      'documents',
+      report.referredDocs,
+      transactions.flatMap(({ documents }) =>
+        documents.filter(({ number }) => number !== undefined).map(({ type, number }) => [type, number]),
+      ),
+    ],
     ['reversals', report.reversals, entriesWhere(({ reversal }) => reversal)],
-    ['balance warning', report.balanceCheck === false, found.diagnostics.some(({ code, statement: of }) => code === 'statement.balance-gap' && of === at + 1)],
+    [
+      'balance warning',
+      report.balanceCheck === false,
+      found.diagnostics.some(({ code, statement: of }) => code === 'statement.balance-gap' && of === at + 1),
+    ],
   ];
   if (!hasLump) pairs.push(['details', report.txDetails, transactions.filter(({ detailed }) => detailed).length]);
-  if (!hasLump) pairs.push(['returns', report.returns, transactions.filter(({ returnReason }) => returnReason !== undefined).length]);
-  return pairs.filter(([, expected, actual]) => JSON.stringify(expected) !== JSON.stringify(actual)).map(([name, expected, actual]) => `${name}: ${JSON.stringify(expected)} expected, ${JSON.stringify(actual)} found`);
+  if (!hasLump)
+    pairs.push([
+      'returns',
+      report.returns,
+      transactions.filter(({ returnReason }) => returnReason !== undefined).length,
+    ]);
+  return pairs
+    .filter(([, expected, actual]) => JSON.stringify(expected) !== JSON.stringify(actual))
+    .map(
+      ([name, expected, actual]) => `${name}: ${JSON.stringify(expected)} expected, ${JSON.stringify(actual)} found`,
+    );
 }
 
 function outcome(root: string, file: string): 'read' | 'refused' {
@@ -153,7 +176,9 @@ function scaleOf(amount: Money | undefined): string | null {
 }
 
 function sumOf(sums: Readonly<Record<string, number>> | undefined): string {
-  const scaled = Object.entries(sums ?? {}).map(([currency, minor]) => BigInt(minor) * 10n ** BigInt(5 - currencyExponent(currency as CurrencyCode)));
+  const scaled = Object.entries(sums ?? {}).map(
+    ([currency, minor]) => BigInt(minor) * 10n ** BigInt(5 - currencyExponent(currency as CurrencyCode)),
+  );
   return String(scaled.reduce((sum, part) => sum + part, 0n));
 }
 

@@ -7,8 +7,8 @@ import { below, mutate } from './support/mutate.ts';
 import { readWithSaxes } from './support/saxes-oracle.ts';
 
 // RESKONTRA_FUZZ multiplies the number of rounds; RESKONTRA_SEED replays one.
-const ROUNDS = 1_500 * Number(process.env['RESKONTRA_FUZZ'] ?? '1');
-const SEED = Number(process.env['RESKONTRA_SEED'] ?? '20240315');
+const ROUNDS = 1_500 * Number(process.env.RESKONTRA_FUZZ ?? '1');
+const SEED = Number(process.env.RESKONTRA_SEED ?? '20240315');
 
 const EVERYTHING = `<?xml version="1.0" encoding="UTF-8"?>
 <!-- before --><?go now?>
@@ -54,7 +54,11 @@ describe('XML reader and saxes', () => {
 
   it(`agree on ${ROUNDS} damaged documents, in pieces of any size, whatever was read before`, () => {
     const random = seededRandom(SEED);
-    const documents = [Buffer.from(EVERYTHING), fixture('batch-two-ntrydtls.xml'), fixture('batch-without-details.xml')];
+    const documents = [
+      Buffer.from(EVERYTHING),
+      fixture('batch-two-ntrydtls.xml'),
+      fixture('batch-without-details.xml'),
+    ];
     const reader = new GenericReader();
     let accepted = 0;
 
@@ -63,7 +67,10 @@ describe('XML reader and saxes', () => {
       if (SAXES_IS_LAX.test(damaged.toString('latin1'))) continue;
       const expected = readWithSaxes(damaged);
       const pieces = cut(damaged, 1 + below(random, damaged.length + 1));
-      expect(readOrRefuse(reader, pieces), `seed ${SEED}, round ${round}: ${JSON.stringify(damaged.toString('latin1'))}`).toEqual(expected);
+      expect(
+        readOrRefuse(reader, pieces),
+        `seed ${SEED}, round ${round}: ${JSON.stringify(damaged.toString('latin1'))}`,
+      ).toEqual(expected);
       if (expected !== undefined) accepted++;
     }
 

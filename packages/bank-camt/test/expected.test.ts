@@ -1,5 +1,12 @@
 // Every file made for this project yields what EXPECTED.json says of it.
-import { type BankTransaction, counterparty, formatDecimal, parseReference, sameReference, SdkError } from '@reskontra/core';
+import {
+  type BankTransaction,
+  counterparty,
+  formatDecimal,
+  parseReference,
+  SdkError,
+  sameReference,
+} from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
 import { fixture } from './support/fixtures.ts';
 import { type CamtContent, readCamt } from './support/read-camt.ts';
@@ -51,7 +58,13 @@ describe('the files made here', () => {
     it(`${name} is refused as ${code}, with line, column and path`, () => {
       const error = refusalOf(fixture(name));
 
-      expect(error).toMatchObject({ code, file: 'test.xml', line: expect.any(Number), column: expect.any(Number), path: expect.stringMatching(/^\//) });
+      expect(error).toMatchObject({
+        code,
+        file: 'test.xml',
+        line: expect.any(Number),
+        column: expect.any(Number),
+        path: expect.stringMatching(/^\//),
+      });
     });
   }
 
@@ -75,7 +88,9 @@ describe('the files made here', () => {
   it('sets an amount with more decimals than its currency aside, and reads the others to the cent', () => {
     const { diagnostics, transactions } = readCamt(fixture('num-five-decimals.xml'));
 
-    expect(diagnostics.filter(({ level }) => level === 'error').map(({ code, path }) => [code, path])).toEqual([['statement.too-many-decimals', '1/Amt']]);
+    expect(diagnostics.filter(({ level }) => level === 'error').map(({ code, path }) => [code, path])).toEqual([
+      ['statement.too-many-decimals', '1/Amt'],
+    ]);
     expect(transactions.map(({ amount }) => amount.minor)).toEqual([0, 9_999_999_999_999, 50]);
   });
 
@@ -83,7 +98,12 @@ describe('the files made here', () => {
     const { diagnostics } = readCamt(fixture('balance-does-not-add-up.xml'));
 
     expect(diagnostics).toEqual([
-      { level: 'warning', code: 'statement.balance-gap', statement: 1, message: 'Opening balance plus entries is 2209.41 EUR; the closing balance says 2210.41 EUR.' },
+      {
+        level: 'warning',
+        code: 'statement.balance-gap',
+        statement: 1,
+        message: 'Opening balance plus entries is 2209.41 EUR; the closing balance says 2210.41 EUR.',
+      },
     ]);
   });
 
@@ -109,9 +129,15 @@ function checkTransaction({ transactions, totals }: CamtContent, expected: Expec
   expect(found.detailed).toBe(expected.kind !== 'batch-undisclosed');
   if (expected.freeText !== undefined) expect(found.text).toEqual([expected.freeText]);
   if (expected.endToEndId !== undefined) expect(found.endToEndId).toBe(expected.endToEndId);
-  if (expected.instructed !== undefined) expect([found.instructed?.currency, formatDecimal(found.instructed as never)]).toEqual(expected.instructed);
+  if (expected.instructed !== undefined)
+    expect([found.instructed?.currency, formatDecimal(found.instructed as never)]).toEqual(expected.instructed);
   if (expected.documents !== undefined) {
-    const documents = found.documents.map(({ type, number, amount, reference }) => [type, number, formatDecimal(amount as never), reference?.canonical]);
+    const documents = found.documents.map(({ type, number, amount, reference }) => [
+      type,
+      number,
+      formatDecimal(amount as never),
+      reference?.canonical,
+    ]);
     expect(documents).toEqual(expected.documents);
   }
 }
@@ -125,9 +151,14 @@ function pathInFile({ path, statement }: BankTransaction, totals: CamtContent['t
 
 function checkReference(found: BankTransaction, { reference, rawReference }: ExpectedTransaction): void {
   const [first] = found.references;
-  if (reference === null) return expect(first).toBeUndefined();
+  if (reference === null) {
+    expect(first).toBeUndefined();
+    return;
+  }
   expect(first).toMatchObject({ valid: true, from: 'CdtrRefInf' });
-  expect(first !== undefined && sameReference(first, parseReference(reference)), `${first?.raw} is ${reference}`).toBe(true);
+  expect(first !== undefined && sameReference(first, parseReference(reference)), `${first?.raw} is ${reference}`).toBe(
+    true,
+  );
   if (rawReference !== undefined) expect(first?.canonical).toBe(rawReference);
 }
 

@@ -9,7 +9,10 @@ export function checkBalance(statement: StatementDraft, tally: Tally): Finding |
   const { opening, closingBooked: closing } = statement;
   if (opening === undefined || closing === undefined) return undefined;
   if (opening.currency !== closing.currency) {
-    return { code: 'statement.balance-gap', message: `The opening balance is in ${opening.currency} and the closing balance in ${closing.currency}: they cannot be compared.` };
+    return {
+      code: 'statement.balance-gap',
+      message: `The opening balance is in ${opening.currency} and the closing balance in ${closing.currency}: they cannot be compared.`,
+    };
   }
   const { currency } = closing;
   const reached = { currency, minor: opening.minor + tally.of(currency).booked };

@@ -21,12 +21,19 @@ const NONE: readonly Finding[] = Object.freeze([]);
 
 function countFindings({ batchCount, size }: EntryDraft): readonly Finding[] {
   if (batchCount === undefined || batchCount === size) return NONE;
-  return [{ code: 'statement.batch-count', message: `The entry holds ${size} transactions; its batch says ${batchCount}.` }];
+  return [
+    { code: 'statement.batch-count', message: `The entry holds ${size} transactions; its batch says ${batchCount}.` },
+  ];
 }
 
 /** Whether the bank took just this much in charges from the one transaction of the entry. */
 function isCharged(entry: EntryDraft, difference: number): boolean {
   if (entry.size !== 1) return false;
-  const charges = [...entry.charges, ...entry.transaction(0).charges, entry.totalCharges, entry.transaction(0).totalCharges];
+  const charges = [
+    ...entry.charges,
+    ...entry.transaction(0).charges,
+    entry.totalCharges,
+    entry.transaction(0).totalCharges,
+  ];
   return charges.some((charge) => charge !== undefined && Math.abs(charge.minor) === Math.abs(difference));
 }

@@ -18,7 +18,11 @@ export class SequenceCheck {
   #checkId({ id, account, pageNumber }: StatementDraft): Finding | undefined {
     if (id === undefined) return undefined;
     const key = JSON.stringify([account, id, pageNumber]);
-    if (this.#ids.has(key)) return { code: 'statement.duplicate-id', message: 'An earlier statement of this file has the same id; both were read.' };
+    if (this.#ids.has(key))
+      return {
+        code: 'statement.duplicate-id',
+        message: 'An earlier statement of this file has the same id; both were read.',
+      };
     if (this.#ids.size < MAX_IDS) this.#ids.add(key);
     return undefined;
   }
@@ -29,6 +33,9 @@ export class SequenceCheck {
     const last = this.#numbers.get(account);
     if (last !== undefined || this.#numbers.size < MAX_IDS) this.#numbers.set(account, current);
     if (last === undefined || current <= last + 1 || current === FIRST_NUMBER) return undefined;
-    return { code: 'statement.number-gap', message: `Statement ${current} follows statement ${last} of the same account: ${current - last - 1} missing in between.` };
+    return {
+      code: 'statement.number-gap',
+      message: `Statement ${current} follows statement ${last} of the same account: ${current - last - 1} missing in between.`,
+    };
   }
 }

@@ -19,7 +19,10 @@ export function checkSummary(statement: StatementDraft, tally: Tally): Finding |
     if (differs(minorOf(summary.debitSum, currency), sums.debits)) wrong.push('sum of debits');
   }
   if (wrong.length === 0) return undefined;
-  return { code: 'statement.summary-mismatch', message: `The statement's own summary (TxsSummry) does not fit its entries: ${wrong.join(', ')}.` };
+  return {
+    code: 'statement.summary-mismatch',
+    message: `The statement's own summary (TxsSummry) does not fit its entries: ${wrong.join(', ')}.`,
+  };
 }
 
 function differs(said: number | undefined, found: number): boolean {

@@ -42,12 +42,17 @@ export class VersionCheck {
     const declared = this.#declared;
     if (declared === undefined) return undefined;
     if (declared.message !== this.#held) return mismatch(`it declares ${declared.message} and holds ${this.#held}`);
-    if (declared.version < FIRST_VERSION || declared.version > LAST_VERSION) return mismatch(`version ${declared.version} of ${this.#held} is not known`);
-    if (this.#oldest > declared.version || this.#newest < declared.version) return mismatch(`it declares version ${declared.version} and has elements in the shape of another`);
+    if (declared.version < FIRST_VERSION || declared.version > LAST_VERSION)
+      return mismatch(`version ${declared.version} of ${this.#held} is not known`);
+    if (this.#oldest > declared.version || this.#newest < declared.version)
+      return mismatch(`it declares version ${declared.version} and has elements in the shape of another`);
     return undefined;
   }
 }
 
 function mismatch(what: string): Finding {
-  return { code: 'statement.version-mismatch', message: `The file is not quite the message it declares: ${what}. It was read as it is.` };
+  return {
+    code: 'statement.version-mismatch',
+    message: `The file is not quite the message it declares: ${what}. It was read as it is.`,
+  };
 }

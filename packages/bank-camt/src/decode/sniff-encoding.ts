@@ -14,7 +14,8 @@ export const SNIFF_BYTES = 1_024;
 const DECLARATION = /^\D{0,3}<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][\w.:-]*)["']/;
 
 export function sniffEncoding(head: Uint8Array): SniffedEncoding {
-  const text = Buffer.from(head.subarray(0, SNIFF_BYTES).filter((byte) => byte !== 0)).toString('latin1');
+  const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, SNIFF_BYTES));
+  const text = start.toString('latin1').replaceAll('\0', ''); // UTF-16 is read like the rest
   return { declared: DECLARATION.exec(text)?.[1]?.toLowerCase(), proven: provenBy(head) };
 }
 

@@ -36,9 +36,12 @@ export class Utf8Stream {
 
   /** @throws DataError `statement.encoding` for an encoding that is not known, or bytes that are not in it. */
   write(chunk: Uint8Array): void {
-    if (this.#mode !== 'unknown') return this.#pass(chunk);
-    this.#head = concat(this.#head, chunk);
-    if (this.#head.length >= SNIFF_BYTES) this.#begin();
+    if (this.#mode !== 'unknown') {
+      this.#pass(chunk);
+    } else {
+      this.#head = concat(this.#head, chunk);
+      if (this.#head.length >= SNIFF_BYTES) this.#begin();
+    }
   }
 
   end(): void {
@@ -54,7 +57,8 @@ export class Utf8Stream {
     const head = this.#head;
     this.#head = new Uint8Array(0);
     const { declared, proven } = sniffEncoding(head);
-    if (declared !== undefined && proven !== undefined && !mayDeclare(declared, proven)) this.#options.onMismatch(declared, proven);
+    if (declared !== undefined && proven !== undefined && !mayDeclare(declared, proven))
+      this.#options.onMismatch(declared, proven);
     if (proven === 'utf-8') this.#mode = 'utf-8';
     else if (proven !== undefined) this.#useDecoder(proven);
     else this.#begunAs(declared ?? 'utf-8');
@@ -77,16 +81,21 @@ export class Utf8Stream {
   /** The first bytes beyond ASCII: what are they? A character cut off at the end waits for its rest. */
   #weigh(bytes: Uint8Array): void {
     const whole = endOfWholeSequences(bytes, 0, bytes.length);
-    this.#partial = bytes.slice(whole);
     const sure = bytes.subarray(0, whole);
-    if (isAscii(sure)) return this.#options.write(sure);
-    const rest = this.#partial;
+    if (isAscii(sure)) {
+      this.#partial = Uint8Array.from(bytes.subarray(whole)); // a copy: the caller may use the chunk again
+      this.#options.write(sure);
+      return;
+    }
     this.#partial = new Uint8Array(0);
-    if (!isUtf8(sure)) return this.#decide(bytes);
+    if (isUtf8(sure)) this.#takeAsUtf8(bytes);
+    else this.#decide(bytes);
+  }
+
+  #takeAsUtf8(bytes: Uint8Array): void {
     if (this.#declared !== 'utf-8') this.#options.onMismatch(this.#declared, 'utf-8');
     this.#mode = 'utf-8';
-    this.#options.write(sure);
-    this.#options.write(rest);
+    this.#options.write(bytes);
   }
 
   /**
@@ -95,15 +104,11 @@ export class Utf8Stream {
    */
   #decide(bytes: Uint8Array): void {
     if (this.#declared === 'utf-8' && hasUtf8Sequence(bytes)) {
-      this.#mode = 'utf-8';
-      return this.#options.write(bytes);
+      this.#takeAsUtf8(bytes);
+      return;
     }
-    if (this.#declared === 'utf-8') {
-      this.#options.onMismatch('utf-8', FALLBACK);
-      this.#useDecoder(FALLBACK);
-    } else {
-      this.#useDecoder(this.#declared);
-    }
+    if (this.#declared === 'utf-8') this.#options.onMismatch('utf-8', FALLBACK);
+    this.#useDecoder(this.#declared === 'utf-8' ? FALLBACK : this.#declared);
     this.#decode(bytes, false);
   }
 

@@ -58,4 +58,3 @@ export const detailElements: Table = {
     r.detail.returnReason ??= r.texts.other.read(slice);
   }),
 };
-

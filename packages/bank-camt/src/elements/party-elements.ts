@@ -13,14 +13,44 @@ const asWritten: Make = (_, slice) => slice.toString();
 
 /** Payers differ from line to line; the payee is nearly always the same. */
 export const partyElements: Table = {
-  ...below('RltdPties/Dbtr', nameElements((t) => t.debtor, asWritten)),
-  ...below('RltdPties/DbtrAcct', accountElements((t) => t.debtor, asWritten)),
-  ...below('RltdAgts/DbtrAgt', agentElements((t) => t.debtor)),
-  ...below('RltdPties/UltmtDbtr', nameElements((t) => t.ultimateDebtor, asWritten)),
-  ...below('RltdPties/Cdtr', nameElements((t) => t.creditor, (r, slice) => r.texts.creditor.read(slice))),
-  ...below('RltdPties/CdtrAcct', accountElements((t) => t.creditor, (r, slice) => r.texts.creditorAccount.read(slice))),
-  ...below('RltdAgts/CdtrAgt', agentElements((t) => t.creditor)),
-  ...below('RltdPties/UltmtCdtr', nameElements((t) => t.ultimateCreditor, asWritten)),
+  ...below(
+    'RltdPties/Dbtr',
+    nameElements((t) => t.debtor, asWritten),
+  ),
+  ...below(
+    'RltdPties/DbtrAcct',
+    accountElements((t) => t.debtor, asWritten),
+  ),
+  ...below(
+    'RltdAgts/DbtrAgt',
+    agentElements((t) => t.debtor),
+  ),
+  ...below(
+    'RltdPties/UltmtDbtr',
+    nameElements((t) => t.ultimateDebtor, asWritten),
+  ),
+  ...below(
+    'RltdPties/Cdtr',
+    nameElements(
+      (t) => t.creditor,
+      (r, slice) => r.texts.creditor.read(slice),
+    ),
+  ),
+  ...below(
+    'RltdPties/CdtrAcct',
+    accountElements(
+      (t) => t.creditor,
+      (r, slice) => r.texts.creditorAccount.read(slice),
+    ),
+  ),
+  ...below(
+    'RltdAgts/CdtrAgt',
+    agentElements((t) => t.creditor),
+  ),
+  ...below(
+    'RltdPties/UltmtCdtr',
+    nameElements((t) => t.ultimateCreditor, asWritten),
+  ),
 };
 
 function nameElements(pick: Pick, make: Make): Table {

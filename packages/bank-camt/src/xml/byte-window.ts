@@ -71,7 +71,10 @@ export class ByteWindow {
     }
     const lastFeed = this.bytes.subarray(0, index).lastIndexOf(LINE_FEED);
     const line = this.#line - countLineFeeds(this.bytes, index, this.#counted);
-    const column = lastFeed < 0 && line === this.#line ? this.#column - countCharacters(this.bytes, index, this.#counted) : countCharacters(this.bytes, lastFeed + 1, index) + 1;
+    const column =
+      lastFeed < 0 && line === this.#line
+        ? this.#column - countCharacters(this.bytes, index, this.#counted)
+        : countCharacters(this.bytes, lastFeed + 1, index) + 1;
     return { line, column };
   }
 

@@ -36,7 +36,12 @@ export function isSpace(byte: number | undefined): boolean {
 /** A character that XML 1.0 allows (production Char). */
 export function isXmlCharacter(code: number): boolean {
   return (
-    (code >= 0x20 && code <= 0xd7ff) || code === 0x09 || code === 0x0a || code === 0x0d || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff)
+    (code >= 0x20 && code <= 0xd7ff) ||
+    code === 0x09 ||
+    code === 0x0a ||
+    code === 0x0d ||
+    (code >= 0xe000 && code <= 0xfffd) ||
+    (code >= 0x10000 && code <= 0x10ffff)
   );
 }
 

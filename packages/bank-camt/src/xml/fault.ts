@@ -21,7 +21,11 @@ export function truncated(place: FaultPlace): DataError {
 
 /** It does not even begin like XML: a text file, a PDF, a spreadsheet. */
 export function notXml(place: FaultPlace): DataError {
-  return refusal('xml.not-xml', 'The file is not XML: it does not begin with "<". Check that it is the bank\'s statement file.', place);
+  return refusal(
+    'xml.not-xml',
+    'The file is not XML: it does not begin with "<". Check that it is the bank\'s statement file.',
+    place,
+  );
 }
 
 /** There is nothing, or only white space. */
@@ -31,12 +35,20 @@ export function empty(place: FaultPlace): DataError {
 
 /** The bank's web page in place of the file: a sign-in that ran out. */
 export function webPage(place: FaultPlace): DataError {
-  return refusal('xml.web-page', 'The file is a web page, probably the sign-in page of the bank. Sign in and download the statement again.', place);
+  return refusal(
+    'xml.web-page',
+    'The file is a web page, probably the sign-in page of the bank. Sign in and download the statement again.',
+    place,
+  );
 }
 
 /** A DOCTYPE can define entities that grow without bound or read other files, and no bank needs one. */
 export function doctypeRefused(place: FaultPlace): DataError {
-  return refusal('xml.doctype', 'The file has a DOCTYPE, which bank statements never have and which is not safe to read. Ask the bank where the file comes from.', place);
+  return refusal(
+    'xml.doctype',
+    'The file has a DOCTYPE, which bank statements never have and which is not safe to read. Ask the bank where the file comes from.',
+    place,
+  );
 }
 
 /** The bytes are not the UTF-8 that this layer reads. */
@@ -47,7 +59,13 @@ export function notUtf8(place: FaultPlace): DataError {
 /** A named limit was reached. */
 export function limitReached(limit: string, allowed: number, place: FaultPlace): DataError {
   const message = `The file goes beyond the limit "${limit}" (${allowed}), so it is probably not a bank statement. Ask the bank, or raise the limit.`;
-  return new DataError(message, { code: 'xml.limit', details: { limit, allowed }, line: place.line, column: place.column, path: place.path });
+  return new DataError(message, {
+    code: 'xml.limit',
+    details: { limit, allowed },
+    line: place.line,
+    column: place.column,
+    path: place.path,
+  });
 }
 
 function refusal(code: string, message: string, place: FaultPlace): DataError {

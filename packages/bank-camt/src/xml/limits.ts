@@ -14,4 +14,10 @@ export interface XmlLimits {
   readonly paths: number;
 }
 
-export const XML_LIMITS: XmlLimits = { depth: 128, textBytes: 65_536, tagBytes: 65_536, markupBytes: 1_048_576, paths: 8_192 };
+export const XML_LIMITS: XmlLimits = {
+  depth: 128,
+  textBytes: 65_536,
+  tagBytes: 65_536,
+  markupBytes: 1_048_576,
+  paths: 8_192,
+};

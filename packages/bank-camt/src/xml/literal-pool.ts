@@ -33,7 +33,14 @@ export class LiteralPool {
 }
 
 /** Whether the bytes at `at` begin with the literal. The view must have four bytes more than the literal. */
-export function startsWithLiteral(view: DataView, at: number, words: Int32Array, word: number, count: number, mask: number): boolean {
+export function startsWithLiteral(
+  view: DataView,
+  at: number,
+  words: Int32Array,
+  word: number,
+  count: number,
+  mask: number,
+): boolean {
   const last = word + count;
   let index = word;
   let byte = at;

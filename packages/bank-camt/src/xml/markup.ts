@@ -1,5 +1,5 @@
 // markup.ts — comments, processing instructions and CDATA sections: checked from begin to end, their content left alone.
-import { DASH, EXCLAMATION, GREATER_THAN, QUESTION, findForbidden, isSpace } from './characters.ts';
+import { DASH, EXCLAMATION, findForbidden, GREATER_THAN, isSpace, QUESTION } from './characters.ts';
 import { isName } from './names.ts';
 
 /** The construct does not end in what came so far. */

@@ -1,7 +1,7 @@
 // phrase-recorder.ts — follows tags that are read one by one, and hands a run of them to the phrase table when it ends.
 import { isSpace } from './characters.ts';
-import { MAX_PHRASE_BYTES, type PhraseStep, type PhraseTable, type ReadingState } from './phrase-table.ts';
 import { NONE } from './none.ts';
+import { MAX_PHRASE_BYTES, type PhraseStep, type PhraseTable, type ReadingState } from './phrase-table.ts';
 
 export class PhraseRecorder {
   readonly #table: PhraseTable;
@@ -44,7 +44,13 @@ export class PhraseRecorder {
     this.#state = undefined;
     if (this.#to - this.#from > MAX_PHRASE_BYTES) return;
     const phrase = bytes.subarray(this.#from, this.#to);
-    this.#table.learn({ ...state, fromNode: this.#fromNode, fromPrevious: this.#fromPrevious, bytes: phrase, steps: this.#steps });
+    this.#table.learn({
+      ...state,
+      fromNode: this.#fromNode,
+      fromPrevious: this.#fromPrevious,
+      bytes: phrase,
+      steps: this.#steps,
+    });
   }
 }
 

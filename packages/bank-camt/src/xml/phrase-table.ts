@@ -74,7 +74,14 @@ export class PhraseTable {
     const { rows } = this;
     let row = (previous === NONE ? this.#firstInside[node] : this.#firstAfter[previous]) as number;
     while (row !== NONE) {
-      const fits = startsWithLiteral(view, at, words, rows[row + WORD] as number, rows[row + COUNT] as number, rows[row + MASK] as number);
+      const fits = startsWithLiteral(
+        view,
+        at,
+        words,
+        rows[row + WORD] as number,
+        rows[row + COUNT] as number,
+        rows[row + MASK] as number,
+      );
       if (fits && at + (rows[row + LENGTH] as number) <= end) return row;
       row = rows[row + NEXT] as number;
     }

@@ -27,8 +27,10 @@ export function resolveText(raw: string): string {
   if (!/[<\r]/.test(raw)) return resolveReferences(raw);
   return raw
     .replace(/\r\n?/g, '\n')
-    .replace(/<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[([^]*?)\]\]>|&([^;]+);/g, (_, section: string | undefined, reference: string | undefined) =>
-      reference === undefined ? (section ?? '') : (referenceValue(reference) ?? ''),
+    .replace(
+      /<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(.*?)\]\]>|&([^;]+);/gs,
+      (_, section: string | undefined, reference: string | undefined) =>
+        reference === undefined ? (section ?? '') : (referenceValue(reference) ?? ''),
     );
 }
 

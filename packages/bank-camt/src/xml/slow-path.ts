@@ -1,9 +1,20 @@
 // slow-path.ts — everything that is not a remembered tag or plain text: read completely and strictly, then remembered if it is a tag.
 import type { ByteWindow } from './byte-window.ts';
-import { BRACKET, GREATER_THAN, LESS_THAN, NEAR_FFFF, REFERENCE, RETURN, SEMICOLON, findForbidden, isNonCharacter, isSpace } from './characters.ts';
-import { doctypeRefused, limitReached, notWellFormed, truncated, webPage, type FaultPlace } from './fault.ts';
+import {
+  BRACKET,
+  findForbidden,
+  GREATER_THAN,
+  isNonCharacter,
+  isSpace,
+  LESS_THAN,
+  NEAR_FFFF,
+  REFERENCE,
+  RETURN,
+  SEMICOLON,
+} from './characters.ts';
+import { doctypeRefused, type FaultPlace, limitReached, notWellFormed, truncated, webPage } from './fault.ts';
 import type { XmlLimits } from './limits.ts';
-import { NEED_MORE, markupKindAt, skipComment, skipInstruction, skipSection } from './markup.ts';
+import { markupKindAt, NEED_MORE, skipComment, skipInstruction, skipSection } from './markup.ts';
 import { resolveNames } from './namespaces.ts';
 import { MAX_REFERENCE_BYTES, referenceValue } from './references.ts';
 import { findTagEnd, isTagFault, parseStartTag } from './start-tag.ts';
@@ -144,5 +155,7 @@ function isHtmlDoctype(bytes: Buffer, at: number): boolean {
 
 /** `#`, letters and digits: all that can stand between '&' and ';' here. */
 function isReferenceByte(byte: number): boolean {
-  return byte === 0x23 || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+  return (
+    byte === 0x23 || (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+  );
 }

@@ -27,7 +27,7 @@ export function parseStartTag(text: string): StartTag | TagFault {
   if (name === undefined) return { rule: 'a tag begins with something that is not a name', at: 0 };
   const attributes = new Map<string, string>();
   let at = name[0].length;
-  for (;;) {
+  while (true) {
     const attribute = matchAt(ATTRIBUTE, text, at);
     if (attribute === undefined) break;
     const key = attribute[1] as string;
@@ -38,7 +38,9 @@ export function parseStartTag(text: string): StartTag | TagFault {
     at += attribute[0].length;
   }
   const end = matchAt(END, text, at);
-  return end === undefined ? { rule: 'a tag is malformed', at } : { name: name[1] as string, attributes, empty: end[1] === '/' };
+  return end === undefined
+    ? { rule: 'a tag is malformed', at }
+    : { name: name[1] as string, attributes, empty: end[1] === '/' };
 }
 
 export function isTagFault(result: StartTag | TagFault): result is TagFault {

@@ -1,9 +1,9 @@
 // tag-trie.ts — every tag seen so far, by its place: the paths of open tags from the root, and the exact bytes that followed each.
-import { limitReached, type FaultPlace } from './fault.ts';
-import { type Literal, LiteralPool, startsWithLiteral } from './literal-pool.ts';
+import { type FaultPlace, limitReached } from './fault.ts';
 import type { XmlLimits } from './limits.ts';
+import { type Literal, LiteralPool, startsWithLiteral } from './literal-pool.ts';
+import { type NamespaceScope, OUTERMOST_SCOPE, type ResolvedName } from './namespaces.ts';
 import { NONE } from './none.ts';
-import { OUTERMOST_SCOPE, type NamespaceScope, type ResolvedName } from './namespaces.ts';
 import { PhraseTable } from './phrase-table.ts';
 import type { ElementPlan } from './plan.ts';
 import type { StartTag } from './start-tag.ts';
@@ -101,8 +101,22 @@ export class TagTrie {
   /** The remembered literal that stands at `at` inside a node, or NONE. `at` is the index after '<'. */
   findLiteral(node: number, view: DataView, at: number): number {
     const words = this.pool.words;
-    for (let literal = this.firstLiteral[node] as number; literal !== NONE; literal = this.nextLiteral[literal] as number) {
-      if (startsWithLiteral(view, at, words, this.word[literal] as number, this.count[literal] as number, this.mask[literal] as number)) return literal;
+    for (
+      let literal = this.firstLiteral[node] as number;
+      literal !== NONE;
+      literal = this.nextLiteral[literal] as number
+    ) {
+      if (
+        startsWithLiteral(
+          view,
+          at,
+          words,
+          this.word[literal] as number,
+          this.count[literal] as number,
+          this.mask[literal] as number,
+        )
+      )
+        return literal;
     }
     return NONE;
   }
@@ -110,7 +124,9 @@ export class TagTrie {
   /** Takes in a tag that the slow path accepted. `bytes` are the tag's, without '<'. @returns its literal */
   learn(inside: number, tag: StartTag, name: ResolvedName, bytes: Uint8Array, place: () => FaultPlace): number {
     const node = this.#childOf(inside, tag, name, place);
-    const literal = this.#mayRemember(inside, node, bytes) ? this.#remember(inside, node, this.pool.store(bytes)) : UNLEARNED;
+    const literal = this.#mayRemember(inside, node, bytes)
+      ? this.#remember(inside, node, this.pool.store(bytes))
+      : UNLEARNED;
     this.opens[literal] = node;
     this.length[literal] = bytes.length;
     this.isEmpty[literal] = tag.empty ? 1 : 0;
@@ -146,7 +162,10 @@ export class TagTrie {
     const around = this.#facts[inside] as NodeFacts;
     const opened = this.#facts[node] as NodeFacts;
     return (
-      bytes.length <= MAX_LITERAL_BYTES && this.#literals < MAX_LITERALS && opened.literals < MAX_LITERALS_OF_NODE && around.literalsInside < MAX_LITERALS_INSIDE_NODE
+      bytes.length <= MAX_LITERAL_BYTES &&
+      this.#literals < MAX_LITERALS &&
+      opened.literals < MAX_LITERALS_OF_NODE &&
+      around.literalsInside < MAX_LITERALS_INSIDE_NODE
     );
   }
 
@@ -165,5 +184,14 @@ export class TagTrie {
 
 function factsOf(name: string, resolved: ResolvedName, plan: ElementPlan | undefined): NodeFacts {
   const { namespace, scope } = resolved;
-  return { name, namespace, scope, plan, closeBytes: Buffer.from(`</${name}>`), children: new Map(), literals: 0, literalsInside: 0 };
+  return {
+    name,
+    namespace,
+    scope,
+    plan,
+    closeBytes: Buffer.from(`</${name}>`),
+    children: new Map(),
+    literals: 0,
+    literalsInside: 0,
+  };
 }

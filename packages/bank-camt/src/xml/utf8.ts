@@ -31,8 +31,13 @@ export function countCharacters(bytes: Uint8Array, from: number, to: number): nu
     const words = new Int32Array(bytes.buffer, bytes.byteOffset + aligned, (to - aligned) >> 2);
     let index = 0;
     for (const last = words.length - 3; index < last; index += 4) {
-      const any = (words[index] as number) | (words[index + 1] as number) | (words[index + 2] as number) | (words[index + 3] as number);
-      if ((any & HIGH_BITS) !== 0) continuations += countContinuations(bytes, aligned + index * 4, aligned + index * 4 + 16);
+      const any =
+        (words[index] as number) |
+        (words[index + 1] as number) |
+        (words[index + 2] as number) |
+        (words[index + 3] as number);
+      if ((any & HIGH_BITS) !== 0)
+        continuations += countContinuations(bytes, aligned + index * 4, aligned + index * 4 + 16);
     }
     continuations += countContinuations(bytes, aligned + index * 4, to);
   }

@@ -1,15 +1,15 @@
 // xml-reader.ts — reads XML pushed in pieces of any size and tells a sink what its plan asks for. See README.md.
 import { ByteWindow, type Position } from './byte-window.ts';
-import { BYTE_CLASS, LESS_THAN, MARKUP, NEAR_FFFF, SLASH, WIDE, endOfPlainText, isSpace } from './characters.ts';
+import { BYTE_CLASS, endOfPlainText, isSpace, LESS_THAN, MARKUP, NEAR_FFFF, SLASH, WIDE } from './characters.ts';
 import { MAX_DECLARATION_BYTES, parseDeclaration } from './declaration.ts';
 import { empty, limitReached, notUtf8, notXml, truncated } from './fault.ts';
 import { XML_LIMITS, type XmlLimits } from './limits.ts';
-import { NEED_MORE, markupKindAt } from './markup.ts';
+import { markupKindAt, NEED_MORE } from './markup.ts';
 import { NONE } from './none.ts';
 import { PhraseRecorder } from './phrase-recorder.ts';
 import { FLAGS, LEAF, LENGTH, NODE, PREVIOUS, STEPS } from './phrase-table.ts';
 import type { ElementPlan } from './plan.ts';
-import { resolveText } from './references.ts';
+import { ResolvedTexts } from './resolved-texts.ts';
 import { SlowPath } from './slow-path.ts';
 import { DOCUMENT, TagTrie } from './tag-trie.ts';
 import { TextSlice } from './text-slice.ts';
@@ -35,6 +35,7 @@ export class XmlReader {
   readonly #limits: XmlLimits;
   readonly #window = new ByteWindow();
   readonly #text = new TextSlice();
+  readonly #resolved = new ResolvedTexts();
   #trie: TagTrie;
   #recorder: PhraseRecorder;
   #slow: SlowPath;
@@ -117,6 +118,7 @@ export class XmlReader {
   #take(chunk: Uint8Array): void {
     const keep = this.#leaf === NONE ? this.#at : this.#leaf;
     const invalid = this.#window.append(chunk, keep);
+    this.#text.forget();
     this.#at -= keep;
     if (this.#leaf !== NONE) this.#leaf = 0;
     if (invalid >= 0) throw notUtf8(this.#slow.place(invalid));
@@ -146,7 +148,7 @@ export class XmlReader {
     let at = leaf === NONE ? this.#at : leaf;
     let wide = false;
     this.#unresolved = false;
-    for (;;) {
+    while (true) {
       at = endOfPlainText(bytes, at);
       const kind = BYTE_CLASS[bytes[at] as number] as number;
       if (kind === WIDE) {
@@ -289,7 +291,13 @@ export class XmlReader {
 
   #endTag(recorded: boolean): void {
     if (this.#node === DOCUMENT) this.#phase = 'epilog';
-    if (recorded) this.#recorder.endTag(this.#at, { node: this.#node, previous: this.#previous, leaf: this.#leaf !== NONE, currency: this.#text.currency });
+    if (recorded)
+      this.#recorder.endTag(this.#at, {
+        node: this.#node,
+        previous: this.#previous,
+        leaf: this.#leaf !== NONE,
+        currency: this.#text.currency,
+      });
   }
 
   #tellSteps(phrase: number, at: number): void {
@@ -305,7 +313,7 @@ export class XmlReader {
     this.#checkTextLength(start, end);
     const { bytes } = this.#window;
     if (this.#unresolved) {
-      this.#text.setResolved(resolveText(bytes.toString('utf8', start, end)));
+      this.#text.setResolved(this.#resolved.resolve(bytes, start, end));
       this.#unresolved = false;
     } else {
       this.#text.set(bytes, start, end, wide);
@@ -335,14 +343,20 @@ export class XmlReader {
     if (this.#phase === 'start' && !this.#readDeclaration()) return;
     const { bytes, end } = this.#window;
     this.#slow.node = DOCUMENT;
-    for (;;) {
+    while (true) {
       while (this.#at < end && isSpace(bytes[this.#at])) this.#at++;
       if (this.#at === end) return;
       if (bytes[this.#at] !== LESS_THAN) this.#refuseText();
-      if (this.#phase === 'epilog' && this.#anotherDocumentBegins()) return this.#startDocument();
+      if (this.#phase === 'epilog' && this.#anotherDocumentBegins()) {
+        this.#startDocument();
+        return;
+      }
       const next = this.#slow.skipMarkup(this.#at);
       if (next === NEED_MORE) return;
-      if (next === this.#at) return this.#startRoot();
+      if (next === this.#at) {
+        this.#startRoot();
+        return;
+      }
       this.#at = next;
     }
   }
@@ -365,7 +379,10 @@ export class XmlReader {
     const { bytes, end } = this.#window;
     if (end - this.#at < 8 && !this.#slow.complete) return false;
     if (this.#at === end) return false;
-    const from = bytes[this.#at] === 0xef && bytes[this.#at + 1] === 0xbb && bytes[this.#at + 2] === 0xbf ? this.#at + 3 : this.#at;
+    const from =
+      bytes[this.#at] === 0xef && bytes[this.#at + 1] === 0xbb && bytes[this.#at + 2] === 0xbf
+        ? this.#at + 3
+        : this.#at;
     if (bytes.toString('latin1', from, from + 5) === '<?xml' && isSpace(bytes[from + 5])) {
       const close = bytes.subarray(0, end).indexOf('?>', from, 'latin1');
       const text = bytes.toString('latin1', from, close < 0 ? end : close + 2);

@@ -16,12 +16,14 @@ export function unzip(archive: Buffer, entry: ZipEntry, fileBytes: number): Uint
   if (entry.encrypted) throw badArchive('a file in it has a password');
   if (entry.unpackedBytes > fileBytes) throw archiveLimitReached('fileBytes', fileBytes);
   const content = unpack(packedBytes(archive, entry), entry, fileBytes);
-  if (content.length !== entry.unpackedBytes || crc32(content) !== entry.crc) throw badArchive('a file in it is damaged');
+  if (content.length !== entry.unpackedBytes || crc32(content) !== entry.crc)
+    throw badArchive('a file in it is damaged');
   return content;
 }
 
 function packedBytes(archive: Buffer, { offset, packedBytes: length }: ZipEntry): Buffer {
-  if (offset + LOCAL_BYTES > archive.length || archive.readUInt32LE(offset) !== LOCAL_SIGNATURE) throw badArchive('a file in it is not where it should be');
+  if (offset + LOCAL_BYTES > archive.length || archive.readUInt32LE(offset) !== LOCAL_SIGNATURE)
+    throw badArchive('a file in it is not where it should be');
   const start = offset + LOCAL_BYTES + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
   if (start + length > archive.length) throw badArchive('a file in it is cut off');
   return archive.subarray(start, start + length);

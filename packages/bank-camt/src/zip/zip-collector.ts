@@ -1,7 +1,8 @@
 // zip-collector.ts — gathers the bytes of an archive, then gives its files one by one.
+
+import { unzip } from './unzip.ts';
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts';
 import { archiveLimitReached } from './zip-faults.ts';
-import { unzip } from './unzip.ts';
 import { ZIP_LIMITS, type ZipLimits } from './zip-limits.ts';
 
 export interface ZipFile {

@@ -32,7 +32,8 @@ export function readZipDirectory(archive: Buffer): ZipEntry[] {
   let at = archive.readUInt32LE(end + 16);
   const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index++) {
-    if (at + ENTRY_BYTES > archive.length || archive.readUInt32LE(at) !== ENTRY_SIGNATURE) throw badArchive('its directory is damaged');
+    if (at + ENTRY_BYTES > archive.length || archive.readUInt32LE(at) !== ENTRY_SIGNATURE)
+      throw badArchive('its directory is damaged');
     const nameBytes = archive.readUInt16LE(at + 28);
     const entry = readEntry(archive, at, nameBytes);
     if (!entry.name.endsWith('/')) entries.push(entry);
@@ -51,13 +52,15 @@ function readEntry(archive: Buffer, at: number, nameBytes: number): ZipEntry {
     unpackedBytes: archive.readUInt32LE(at + 24),
     offset: archive.readUInt32LE(at + 42),
   };
-  if (entry.packedBytes === ZIP64_MARK || entry.unpackedBytes === ZIP64_MARK) throw badArchive('it has a file of more than 4 GB');
+  if (entry.packedBytes === ZIP64_MARK || entry.unpackedBytes === ZIP64_MARK)
+    throw badArchive('it has a file of more than 4 GB');
   return entry;
 }
 
 /** The end record stands last, before a comment of any length up to 64 KiB. */
 function findEnd(archive: Buffer): number {
   const first = Math.max(0, archive.length - END_BYTES - MAX_COMMENT_BYTES);
-  for (let at = archive.length - END_BYTES; at >= first; at--) if (archive.readUInt32LE(at) === END_SIGNATURE) return at;
+  for (let at = archive.length - END_BYTES; at >= first; at--)
+    if (archive.readUInt32LE(at) === END_SIGNATURE) return at;
   throw badArchive('its end is missing');
 }

@@ -11,4 +11,9 @@ export interface ZipLimits {
 
 const MIB = 1_048_576;
 
-export const ZIP_LIMITS: ZipLimits = { archiveBytes: 48 * MIB, fileBytes: 64 * MIB, totalBytes: 1_024 * MIB, files: 10_000 };
+export const ZIP_LIMITS: ZipLimits = {
+  archiveBytes: 48 * MIB,
+  fileBytes: 64 * MIB,
+  totalBytes: 1_024 * MIB,
+  files: 10_000,
+};

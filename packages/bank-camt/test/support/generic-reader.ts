@@ -49,7 +49,10 @@ export class GenericReader {
   }
 }
 
-export function readXml(document: Uint8Array | string, options: GenericReaderOptions & { readonly chunkBytes?: number } = {}): string[] {
+export function readXml(
+  document: Uint8Array | string,
+  options: GenericReaderOptions & { readonly chunkBytes?: number } = {},
+): string[] {
   const { chunkBytes, ...rest } = options;
   return new GenericReader(rest).read(cut(Buffer.from(document), chunkBytes ?? Number.POSITIVE_INFINITY));
 }
