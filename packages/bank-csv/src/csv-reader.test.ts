@@ -306,6 +306,12 @@ describe('a file that cannot be trusted', () => {
     );
   });
 
+  it('is refused when too many of its rows cannot be read', () => {
+    const damaged = `Date;Amount;Currency\n${'2024-03-15;x;EUR\n'.repeat(1001)}`;
+
+    expect(refusalOf(csvReader(), text(damaged)).code).toBe('statement.too-many-faults');
+  });
+
   it('is refused when a row never ends', () => {
     const endless = Buffer.concat([text('Date;Amount;Currency\n2024-03-15;"'), Buffer.alloc(5_000_000, 0x39)]);
 

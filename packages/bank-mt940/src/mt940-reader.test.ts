@@ -267,6 +267,28 @@ describe('a file that cannot be trusted', () => {
     });
   });
 
+  it('is refused soon when it has other lines, however many', () => {
+    expect(refusalOf(mt940Reader, 'a line of a log\n'.repeat(2000)).message).toMatch(
+      /^day\.txt, line 1001: no statement/,
+    );
+  });
+
+  it('is refused when too many of its entries cannot be read', () => {
+    const damaged = message(':60F:C240314EUR10,', ...Array.from({ length: 1001 }, () => ':61:240315C5.00NTRF'));
+
+    expect(refusalOf(mt940Reader, damaged).code).toBe('statement.too-many-faults');
+  });
+
+  it('is refused when the information of one entry never ends', () => {
+    const endless = message(
+      ':60F:C240314EUR10,',
+      ':61:240315C5,NTRF',
+      ...Array.from({ length: 600 }, () => `:86:${'x'.repeat(100)}`),
+    );
+
+    expect(refusalOf(mt940Reader, endless).code).toBe('statement.field-too-long');
+  });
+
   it.each(['', 'Hello', ':20:1\r\n:25:2\r\n', '<Document/>'])('is refused when it has no statement: "%s"', (text) => {
     expect(refusalOf(mt940Reader, text).code).toBe('statement.no-header');
   });

@@ -77,6 +77,10 @@ class Mt940Parser implements StatementParser, FieldReceiver {
     throw this.file.refusal('statement.field-too-long', line, sentence);
   }
 
+  foreign(line: number): never {
+    throw this.withoutStatement(line);
+  }
+
   private begin(field: SwiftField): void {
     this.close(this.lastLine);
     this.statements += 1;

@@ -7,11 +7,13 @@ import { refusalOf } from './read-file.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../../test-fixtures/statements/${name}`, import.meta.url));
 
+const TWO_MESSAGES = 1700; // cutting at every byte costs the square of the size
+
 describe.each(['mt940-dialects.sta', 'mt942-interim.sta'])('a damaged %s', (name) => {
   const bytes = fixture(name);
 
   it('is read or refused, wherever it was cut', () => {
-    expect(failuresOf(mt940Reader, truncations(bytes))).toEqual([]);
+    expect(failuresOf(mt940Reader, truncations(bytes.subarray(0, TWO_MESSAGES)))).toEqual([]);
   });
 
   it('is read or refused, whatever bits were turned', () => {

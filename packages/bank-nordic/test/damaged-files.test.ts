@@ -15,9 +15,15 @@ const FILES: readonly (readonly [string, StatementReader, Uint8Array])[] = [
   ['OCR giro', ocrReader, fixture('no-ocr-giro.txt')],
 ];
 
+/** The first records and the last ones: cutting at every byte costs the square of the size. */
+function shortened(bytes: Uint8Array): Uint8Array {
+  const records = Buffer.from(bytes).toString('latin1').split('\r\n');
+  return Buffer.from([...records.slice(0, 7), ...records.slice(-4)].join('\r\n'), 'latin1');
+}
+
 describe.each(FILES)('a damaged %s file', (_, reader, bytes) => {
   it('is read or refused, wherever it was cut', () => {
-    expect(failuresOf(reader, truncations(bytes))).toEqual([]);
+    expect(failuresOf(reader, truncations(shortened(bytes)))).toEqual([]);
   });
 
   it('is never taken for whole when its end is missing', () => {

@@ -14,10 +14,15 @@ export interface FieldReceiver {
   messageType(type: string): void;
   /** A field goes on beyond `MAX_FIELD_LINES`. Must throw. */
   tooLong(line: number): never;
+  /** No field has come in `MAX_PREAMBLE_LINES`. Must throw. */
+  foreign(line: number): never;
 }
 
 /** Field 86 has six lines by the standard; generous banks give some dozens. */
 export const MAX_FIELD_LINES = 500;
+
+/** Banks and people write some lines above the first message. */
+const MAX_PREAMBLE_LINES = 1000;
 
 /** Anything else that looks like a tag is text: a wrapped time such as `:26:37` begins a line too. */
 const TAG = /^:(20|21|25P?|28C?|60[FM]|61|62[FM]|64F?|65F?|86|NS|34F|13D?|90[CD]):/;
@@ -36,6 +41,7 @@ export class FieldAssembler {
   private open: { tag: string; lines: string[]; line: number } | undefined;
   private closing = false;
   private textBlocks = 0;
+  private hasField = false;
 
   constructor(receiver: FieldReceiver) {
     this.receiver = receiver;
@@ -63,6 +69,7 @@ export class FieldAssembler {
   }
 
   private begin(tag: string, rest: string, number: number): void {
+    this.hasField = true;
     this.finish();
     this.open = { tag, lines: [rest], line: number };
     if (tag.startsWith('62')) this.closing = true;
@@ -70,6 +77,7 @@ export class FieldAssembler {
   }
 
   private continue(line: string, number: number): void {
+    if (!this.hasField && number > MAX_PREAMBLE_LINES) this.receiver.foreign(number);
     if (this.open === undefined || line.trim() === '') return;
     if (this.open.lines.length >= MAX_FIELD_LINES) this.receiver.tooLong(number);
     this.open.lines.push(line);

@@ -150,6 +150,12 @@ describe('a KTL file', () => {
     });
   });
 
+  it('is refused when too many of its payments cannot be read', () => {
+    const damaged = Array.from({ length: 1001 }, () => first.replace('0000010000', '00000100x0'));
+
+    expect(refusalOf(ktlReader, file(header, ...damaged, trailer)).code).toBe('statement.too-many-faults');
+  });
+
   it('is refused without a header, and when it is empty', () => {
     expect([refusalOf(ktlReader, file(first)).code, refusalOf(ktlReader, '').code]).toEqual([
       'statement.no-header',

@@ -1,5 +1,5 @@
 // ocr-assignment.ts — one assignment (oppdrag) of an OCR giro file.
-import { formatMoney, money } from '@reskontra/core';
+import { type BookingStatus, formatMoney, money } from '@reskontra/core';
 import { present } from '../records/present.ts';
 import type { StatementFile } from '../records/statement-file.ts';
 import { Tally } from '../records/tally.ts';
@@ -15,6 +15,7 @@ import {
 import { type OcrDraft, toTransaction } from './ocr-transaction.ts';
 
 const AVTALEGIRO = '21';
+const DELETION = '36';
 
 /** A claim has 42 specification lines at most. */
 const MAX_TEXTS = 100;
@@ -96,6 +97,12 @@ export class OpenAssignment {
     return this.head.service === AVTALEGIRO;
   }
 
+  /** A request to delete claims announces nothing. */
+  private get status(): BookingStatus {
+    if (!this.isClaim) return 'booked';
+    return this.head.type === DELETION ? 'info' : 'future';
+  }
+
   private finishTransaction(): void {
     const { draft } = this;
     if (draft === undefined) return;
@@ -103,7 +110,7 @@ export class OpenAssignment {
     this.sums = addToSum(this.sums, draft.amount.amount);
     this.tally.entry(draft.amount.amount);
     this.tally.transaction();
-    const place = { statement: this.statement, account: this.head.account, claim: this.isClaim };
+    const place = { statement: this.statement, account: this.head.account, status: this.status };
     this.file.sink.transaction(toTransaction(draft, place));
   }
 

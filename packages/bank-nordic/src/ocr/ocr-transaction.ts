@@ -1,5 +1,11 @@
 // ocr-transaction.ts — the items of one OCR giro transaction as a transaction.
-import { type BankParty, type BankTransaction, type FoundReference, parseReference } from '@reskontra/core';
+import {
+  type BankParty,
+  type BankTransaction,
+  type BookingStatus,
+  type FoundReference,
+  parseReference,
+} from '@reskontra/core';
 import { present } from '../records/present.ts';
 import type { OcrAmount, OcrDetails } from './ocr-record.ts';
 
@@ -14,22 +20,23 @@ export interface OcrDraft {
 export interface OcrPlace {
   readonly statement: number;
   readonly account: string;
-  /** Payment claims (AvtaleGiro) announce what will be asked of the payer's bank on that day. */
-  readonly claim: boolean;
+  /** `booked` is money. A claim (AvtaleGiro) is `future`: it will be asked of the payer's bank on that day. */
+  readonly status: BookingStatus;
 }
 
 /** The payer's name is not in OCR giro: the payer is an account. Claims have a short name and no account. */
 export function toTransaction(draft: OcrDraft, place: OcrPlace): BankTransaction {
   const { amount, details } = draft;
-  const other = place.claim ? named(details?.shortName) : accountOf(details?.debitAccount);
+  const isClaim = place.status !== 'booked';
+  const other = isClaim ? named(details?.shortName) : accountOf(details?.debitAccount);
   const arrives = amount.amount.minor >= 0;
   return present({
     statement: place.statement,
     path: `${draft.entry}/0`,
     account: place.account,
-    status: place.claim ? ('future' as const) : ('booked' as const),
+    status: place.status,
     bookedOn: amount.day,
-    paidOn: place.claim ? undefined : details?.paidOn,
+    paidOn: isClaim ? undefined : details?.paidOn,
     amount: amount.amount,
     reversal: amount.reversing,
     debtor: arrives ? other : undefined,
@@ -37,8 +44,8 @@ export function toTransaction(draft: OcrDraft, place: OcrPlace): BankTransaction
     references: toReferences(amount.kid),
     documents: [],
     text: draft.text,
-    bankId: place.claim ? undefined : details?.archiveReference,
-    entryBankId: place.claim ? undefined : amount.settlement,
+    bankId: isClaim ? undefined : details?.archiveReference,
+    entryBankId: isClaim ? undefined : amount.settlement,
     charges: [],
     detailed: true,
   });

@@ -9,9 +9,13 @@ export interface Place {
   readonly path?: string;
 }
 
+/** A file with more unreadable entries is not to be trusted for the others. */
+const MAX_SET_ASIDE = 1000;
+
 export class StatementFile {
   readonly name: string;
   readonly sink: StatementSink;
+  private countSetAside = 0;
 
   constructor(options: OpenStatementOptions) {
     this.name = options.file;
@@ -41,6 +45,11 @@ export class StatementFile {
 
   /** An entry could not be read and was set aside. */
   setAside(place: Place, why: string): void {
+    this.countSetAside += 1;
+    if (this.countSetAside > MAX_SET_ASIDE) {
+      const sentence = `more entries than MAX_SET_ASIDE, ${MAX_SET_ASIDE}, cannot be read. Fetch the file from the bank again.`;
+      throw this.refusal('statement.too-many-faults', place.line, sentence);
+    }
     const message = `Line ${place.line} was set aside: ${why}. Compare the statement with the bank's own.`;
     this.report({ level: 'error', code: 'statement.entry-set-aside', ...place, message });
   }

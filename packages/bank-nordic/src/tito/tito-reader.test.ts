@@ -211,6 +211,22 @@ describe('a TITO statement', () => {
     });
   });
 
+  it('is refused when one row has notes without end', () => {
+    const note = lines[2] ?? '';
+    const endless = file([...lines.slice(0, 2), ...Array.from({ length: 101 }, () => note), ...lines.slice(3)]);
+
+    expect(refusalOf(titoReader, endless).code).toBe('statement.too-many-details');
+  });
+
+  it('is passed on as it comes when it is long, without the closing balance in its head', () => {
+    const [head = '', ...others] = lines;
+    const fee = others[20] ?? '';
+    const long = readFile(titoReader, file([head, ...Array.from({ length: 10_001 }, () => fee), ...others.slice(21)]));
+
+    expect(long.statements[0]?.closing).toBeUndefined();
+    expect([long.transactions.length, long.diagnostics[0]?.code]).toEqual([10_001, 'statement.balance-gap']);
+  });
+
   it('is refused without a head', () => {
     expect(refusalOf(titoReader, without(1)).code).toBe('statement.no-header');
   });
