@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type AdapterKind, type AnyAdapter, assertContract, ConfigError } from '@reskontra/core';
 import { z } from 'zod';
+import { OWN_ADAPTERS } from './own-adapters.ts';
 
 const adapterShape = z.looseObject({
   contract: z.number(),
@@ -44,14 +45,15 @@ export async function resolveAdapter<K extends AdapterKind>(
 
 /** The default export of a package or path, from the configuration's folder, then from what came with this program. */
 export async function importDefault(name: string, folder: string): Promise<unknown> {
-  const url = resolveFrom(folder, name) ?? resolveHere(name);
-  if (url === undefined) {
+  const url = resolveFrom(folder, name);
+  const load = url === undefined ? OWN_ADAPTERS[name] : () => import(url);
+  if (load === undefined) {
     throw new ConfigError(`There is no package ${name} in ${folder}. Install it there: npm install ${name}`, {
       code: 'adapter.not-installed',
     });
   }
   try {
-    return ((await import(url)) as { readonly default?: unknown }).default;
+    return ((await load()) as { readonly default?: unknown }).default;
   } catch (cause) {
     throw new ConfigError(`The package ${name} does not load. Reinstall it, or report this to its author.`, {
       code: 'adapter.broken',
@@ -81,13 +83,4 @@ function importEntry(name: string, base: URL): string | undefined {
   const manifest = manifestSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   const entry = conditions.safeParse(manifest.data?.exports['.'] ?? manifest.data?.exports);
   return entry.success ? new URL(entry.data, pathToFileURL(path)).href : undefined;
-}
-
-function resolveHere(name: string): string | undefined {
-  if (name.startsWith('.') || name.startsWith('/')) return undefined;
-  try {
-    return import.meta.resolve(name);
-  } catch {
-    return undefined;
-  }
 }
