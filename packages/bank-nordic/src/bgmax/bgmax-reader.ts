@@ -3,8 +3,8 @@ import type { DataError, StatementParser, StatementReader } from '@reskontra/cor
 import { firstLines } from '../records/first-lines.ts';
 import { openRecordFile, type RecordHandler } from '../records/record-file.ts';
 import { StatementFile } from '../records/statement-file.ts';
-import { OpenDeposit } from './bgmax-deposit.ts';
 import { expandTabs, readBgmaxDeposit, readBgmaxEnd, readBgmaxOpening } from './bgmax-record.ts';
+import { OpenDeposit } from './open-deposit.ts';
 
 const START = /^01BGMAX(?:\s|$)/i;
 

@@ -4,8 +4,8 @@ import { readText } from '../records/fields.ts';
 import { firstLines } from '../records/first-lines.ts';
 import { openRecordFile, type RecordHandler } from '../records/record-file.ts';
 import { StatementFile } from '../records/statement-file.ts';
-import { OpenAssignment } from './ocr-assignment.ts';
 import { type OcrSum, readOcrAssignment, readOcrEnd, readOcrText } from './ocr-record.ts';
+import { OpenAssignment } from './open-assignment.ts';
 
 const START = /^NY000010/;
 

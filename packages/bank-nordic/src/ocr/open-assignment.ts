@@ -1,4 +1,4 @@
-// ocr-assignment.ts — one assignment (oppdrag) of an OCR giro file.
+// open-assignment.ts — one assignment (oppdrag) of an OCR giro file.
 import { type BookingStatus, formatMoney, money } from '@reskontra/core';
 import { present } from '../records/present.ts';
 import type { StatementFile } from '../records/statement-file.ts';

@@ -1,4 +1,4 @@
-// bgmax-deposit.ts — one deposit: its records are held until the last one tells the day and the account.
+// open-deposit.ts — one deposit: its records are held until the last one tells the day and the account.
 import { canonicalAccount, equalMoney, formatMoney, money } from '@reskontra/core';
 import { present } from '../records/present.ts';
 import type { StatementFile } from '../records/statement-file.ts';
