@@ -47,6 +47,16 @@ describe('createExchange', () => {
     });
   });
 
+  it('takes no letters that are not in the encoding they are said to be in', async () => {
+    server = await listen((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(Buffer.from('{"name":"Järvinen"}', 'latin1'));
+    });
+
+    const failure = failureOf(await exchangeWith()({ method: 'GET', url: server.url }));
+
+    expect([failure.effect, failure.error.kind, failure.error.code]).toEqual(['unknown', 'data', 'http.charset']);
+  });
+
   it('sends a form', async () => {
     server = await listen(says(200));
 

@@ -1,5 +1,7 @@
 // exchange.ts — the one place that speaks HTTP.
+import { DataError } from '@reskontra/core';
 import axios, { type AxiosResponse } from 'axios';
+import { decodeBody, decodeRoughly } from './decode-body.ts';
 import type { HttpExchange, HttpRequest, HttpResponse, HttpResult } from './http-types.ts';
 import { toNetworkFailure } from './network-failure.ts';
 
@@ -21,7 +23,8 @@ export interface CreateExchangeOptions {
 /**
  * Makes the function that sends one request and gets one answer.
  * No redirect is followed, because it would carry the credentials to another host. One deadline covers the whole
- * exchange, so a server that sends a byte a minute holds nobody. Bodies are read up to a limit and decoded as UTF-8.
+ * exchange, so a server that sends a byte a minute holds nobody. Bodies are read up to a limit and
+ * decoded as they declare, else as UTF-8; a success that is neither is a failure, since garbled letters look like data.
  */
 export function createExchange(options: CreateExchangeOptions): HttpExchange {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
@@ -47,7 +50,7 @@ export function createExchange(options: CreateExchangeOptions): HttpExchange {
         data: bodyOf(request),
         signal: AbortSignal.any([options.signal, deadline]),
       });
-      return { kind: 'answered', response: toResponse(answer, request.url) };
+      return toResult(answer, request.url, options.name);
     } catch (thrown) {
       const state = { timedOut: deadline.aborted, stopped: options.signal.aborted };
       return toNetworkFailure(thrown, {
@@ -86,12 +89,18 @@ function bodyOf(request: HttpRequest): string | undefined {
   return 'json' in request.body ? request.body.json : new URLSearchParams(request.body.form).toString();
 }
 
-function toResponse(answer: AxiosResponse<Buffer>, url: string): HttpResponse {
-  const headers = Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), String(value)] as const);
-  return {
-    status: answer.status,
-    headers: Object.fromEntries(headers),
-    text: new TextDecoder().decode(answer.data),
-    url,
-  };
+function toResult(answer: AxiosResponse<Buffer>, url: string, name: string): HttpResult {
+  const entries = Object.entries(answer.headers).map(([key, value]) => [key.toLowerCase(), String(value)] as const);
+  const headers: HttpResponse['headers'] = Object.fromEntries(entries);
+  const { status, data } = answer;
+  const text = decodeBody(data, headers['content-type']);
+  const isSuccess = status >= 200 && status < 300;
+  if (text === undefined && isSuccess) return { kind: 'failed', effect: 'unknown', error: wrongCharset(name) };
+  return { kind: 'answered', response: { status, headers, text: text ?? decodeRoughly(data), url } };
+}
+
+function wrongCharset(name: string): DataError {
+  return new DataError(`${name} answered in another encoding than it declares. Report it to whoever runs it.`, {
+    code: 'http.charset',
+  });
 }

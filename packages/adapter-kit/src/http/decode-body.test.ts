@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { decodeBody } from './decode-body.ts';
+
+const bytes = (text: string, encoding: BufferEncoding) => Buffer.from(text, encoding);
+
+describe('the text of an answer', () => {
+  it('is UTF-8 unless it says otherwise', () => {
+    expect(decodeBody(bytes('Järvinen', 'utf8'), undefined)).toBe('Järvinen');
+    expect(decodeBody(bytes('Järvinen', 'utf8'), 'application/json')).toBe('Järvinen');
+  });
+
+  it.each(['text/csv; charset=ISO-8859-1', 'text/csv;charset="iso-8859-1"; header=present'])(
+    'is read as it is declared: %s',
+    (contentType) => {
+      expect(decodeBody(bytes('Järvinen', 'latin1'), contentType)).toBe('Järvinen');
+    },
+  );
+
+  it('is none when the bytes do not fit', () => {
+    expect(decodeBody(bytes('Järvinen', 'latin1'), 'application/json; charset=utf-8')).toBeUndefined();
+  });
+
+  it('is UTF-8 when it declares what nobody knows', () => {
+    expect(decodeBody(bytes('Järvinen', 'utf8'), 'text/plain; charset=klingon')).toBe('Järvinen');
+  });
+});
