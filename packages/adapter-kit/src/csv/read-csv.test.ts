@@ -44,6 +44,12 @@ describe('readCsv', () => {
     expect(read('a;b\n1\n1;2;3\n').rows.map((row) => row.cells.length)).toEqual([1, 3]);
   });
 
+  it('says that a row is too long, rather than that a quotation mark is open', () => {
+    expect(() => read(`a;b\n1;${'x'.repeat(100_001)}\n`)).toThrow(
+      expect.objectContaining({ code: 'csv.row-too-long', file: 'a.csv' }),
+    );
+  });
+
   it('names the file when a quotation mark is never closed', () => {
     expect(() => read('a;b\n"1;2\n3;4\n')).toThrow(expect.objectContaining({ code: 'csv.bad-quotes', file: 'a.csv' }));
   });

@@ -34,7 +34,7 @@ export interface CsvTable {
 /**
  * Reads a CSV file. Encoding and delimiter are decided by evidence unless declared; blank lines are passed over;
  * an Excel line `sep=;` is obeyed; a stray quote inside a cell is a character like any other.
- * @throws DataError `csv.too-large`, `csv.empty`, `csv.no-delimiter`, `csv.bad-quotes`, `text.not-text`, `text.unknown-encoding`
+ * @throws DataError `csv.too-large`, `csv.empty`, `csv.no-delimiter`, `csv.bad-quotes`, `csv.row-too-long`, `text.not-text`, `text.unknown-encoding`
  * @see RFC 4180
  */
 export function readCsv(bytes: Uint8Array, options: ReadCsvOptions): CsvTable {
@@ -85,6 +85,12 @@ function parseRecords(text: string, delimiter: Delimiter, file: string): readonl
 function badQuotes(thrown: unknown, file: string): DataError {
   const lines = thrown instanceof CsvError ? (thrown as CsvError & { readonly lines?: number }).lines : undefined;
   const code = thrown instanceof CsvError ? thrown.code : 'unknown';
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return new DataError(
+      `File ${file} has a row of more than ${MAX_RECORD_CHARACTERS} characters (MAX_RECORD_CHARACTERS). Shorten it, or close the quotation mark that swallowed the rows after it.`,
+      { code: 'csv.row-too-long', file, ...(lines === undefined ? {} : { line: lines }) },
+    );
+  }
   return new DataError(
     `A quotation mark opened in file ${file} is not closed${lines === undefined ? '' : ` (noticed at line ${lines})`}. Correct the file or export it again.`,
     {
