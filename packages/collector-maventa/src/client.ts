@@ -13,7 +13,7 @@ import {
   type Sleep,
   toExactJson,
 } from '@reskontra/adapter-kit';
-import type { Clock } from '@reskontra/core';
+import { type Clock, ConfigError, SdkError } from '@reskontra/core';
 import type { MaventaConfig } from './config.ts';
 import { createSignedExchange } from './signed-exchange.ts';
 import { createTokens } from './token.ts';
@@ -76,7 +76,9 @@ export function createClient({ config, wire, clock, signal, sleep }: CreateClien
     const request = isOurs(position.url, asked.url)
       ? { url: position.url }
       : { url: asked.url, query: [...asked.query, ...paging] };
-    const response = await read[side]({ method: 'GET', ...request });
+    const response = await read[side]({ method: 'GET', ...request }).catch((error: unknown) =>
+      throwMissing(error, asked),
+    );
     const items = itemsOf(parseExactJson(response.text, side === 'receivables' ? RECEIVABLES : INVOICES), asked.name);
     const next = nextPage(response, position, items.length);
     return { items, next, whole: !isShortened(response, next, items.length) };
@@ -105,7 +107,13 @@ export function createClient({ config, wire, clock, signal, sleep }: CreateClien
         pageSize,
       }),
     listEventsOf: (assignment, position = FIRST_PAGE) =>
-      list('receivables', { url: eventsUrl(assignment), name: wire['list.events'], query: [], position }),
+      list('receivables', {
+        url: eventsUrl(assignment),
+        name: wire['list.events'],
+        query: [],
+        position,
+        mayBeMissing: true,
+      }),
     addEvent: (assignment, body) =>
       exchange.receivables({ method: 'POST', url: eventsUrl(assignment), body: { json: toExactJson(body) } }),
     secrets,
@@ -118,6 +126,16 @@ interface ListRequest {
   readonly query: QueryList;
   readonly position: PagePosition;
   readonly pageSize?: number;
+  /** The list of one assignment, which need not exist. A list of the whole company does, if the address is right. */
+  readonly mayBeMissing?: boolean;
+}
+
+function throwMissing(error: unknown, { url, mayBeMissing = false }: ListRequest): never {
+  if (mayBeMissing || !SdkError.is(error) || error.code !== 'http.not-found') throw error;
+  throw new ConfigError(
+    `There is no list at ${new URL(url).origin}${new URL(url).pathname}. Correct receivablesUrl and invoicesUrl in the configuration.`,
+    { code: 'collector.wrong-address', cause: error },
+  );
 }
 
 /** A next address is followed only on the host of this list: a cursor may be older than the configuration. */

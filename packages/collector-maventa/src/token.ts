@@ -102,10 +102,7 @@ function toToken(response: HttpResponse, askedMs: number, name: string): Token {
     return { text: remote.access_token, usableUntilMs: askedMs + lifetimeMs - Math.min(EARLY_MS, lifetimeMs / 2) };
   } catch (cause) {
     if (!SdkError.is(cause, 'data')) throw cause;
-    throw new ConfigError(
-      'The address in authUrl answered, but not with a token. Correct authUrl, for example https://ax.maventa.com.',
-      { code: 'collector.no-token', cause },
-    );
+    throw noToken(cause);
   }
 }
 
@@ -113,9 +110,18 @@ function toToken(response: HttpResponse, askedMs: number, name: string): Token {
 function refusingBadKeys(exchange: HttpExchange, scope: string): HttpExchange {
   return async (request) => {
     const result = await exchange(request);
-    if (result.kind === 'failed' || ![400, 401, 403].includes(result.response.status)) return result;
+    if (result.kind === 'failed') return result;
+    if (result.response.status === 404) return { kind: 'failed', effect: 'none', error: noToken() };
+    if (![400, 401, 403].includes(result.response.status)) return result;
     return { kind: 'failed', effect: 'none', error: toKeyError(result.response, scope) };
   };
+}
+
+function noToken(cause?: unknown): ConfigError {
+  return new ConfigError(
+    'The address in authUrl answered, but not with a token. Correct authUrl, for example https://ax.maventa.com.',
+    { code: 'collector.no-token', cause },
+  );
 }
 
 function toKeyError(response: HttpResponse, scope: string): AuthError {
