@@ -124,12 +124,19 @@ export function withWrongSecrets(
   return mapTexts(config, (text, path) => (secret.has(path.join('.')) ? wrong : text)) as Record<string, unknown>;
 }
 
-/** The configuration with every address on this machine replaced by another. */
-export function withOtherOrigin(config: unknown, origin: string): Readonly<Record<string, unknown>> {
-  return mapTexts(config, (text) => {
-    const own = localOrigin(text);
-    return own === undefined ? text : `${origin}${text.slice(own.length)}`;
-  }) as Record<string, unknown>;
+/** For each address on this machine a configuration in which it alone is replaced by another. */
+export function withOneOtherOrigin(config: unknown, origin: string): readonly Readonly<Record<string, unknown>>[] {
+  const places: string[] = [];
+  mapTexts(config, (text, path) => {
+    if (localOrigin(text) !== undefined) places.push(path.join('.'));
+    return text;
+  });
+  return places.map(
+    (place) =>
+      mapTexts(config, (text, path) =>
+        path.join('.') === place ? `${origin}${text.slice(localOrigin(text)?.length)}` : text,
+      ) as Record<string, unknown>,
+  );
 }
 
 async function leadThrough(config: unknown, proxy: NetworkProxy): Promise<Readonly<Record<string, unknown>>> {
