@@ -1,9 +1,9 @@
 // container.ts — the composition root: the one place that knows tsyringe. Each engine owns a child container.
 import 'reflect-metadata';
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
-import type { EngineOptions } from './create-engine.ts';
 import { processOwner } from './deliver/owner.ts';
 import { realTimer } from './deliver/timer.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { createUnitOfWork, type UnitOfWork } from './journal/unit-of-work.ts';
 import { CaseBook } from './services/case-book.ts';
 import { Importer } from './services/importer.ts';

@@ -1,42 +1,12 @@
 // create-engine.ts — the machine, put together: a store, adapters, hooks and bank formats become one engine.
-import {
-  type AnyHook,
-  type Clock,
-  type CollectorConnection,
-  type CollectorProfile,
-  ConfigError,
-  type ErpConnection,
-  type Random,
-  type StatementReader,
-} from '@reskontra/core';
+import { type AnyHook, ConfigError } from '@reskontra/core';
 import { CASE_BOOK, createEngineContainer, IMPORTER, OUTBOX, PULLER, REVIEW_DESK } from './container.ts';
-import type { Owner } from './deliver/owner.ts';
-import type { Timer } from './deliver/timer.ts';
+import type { EngineOptions } from './engine-options.ts';
 import type { CaseBook } from './services/case-book.ts';
 import type { Importer } from './services/importer.ts';
 import type { Outbox } from './services/outbox.ts';
 import type { Puller } from './services/puller.ts';
 import type { ReviewDesk } from './services/review-desk.ts';
-import type { Store } from './store/store.ts';
-
-export interface EngineOptions {
-  /** Every row carries it; one store holds many companies. */
-  readonly company: string;
-  readonly store: Store;
-  readonly erp?: ErpConnection | undefined;
-  readonly collector?: CollectorConnection | undefined;
-  readonly hooks: readonly AnyHook[];
-  readonly readers: readonly StatementReader[];
-  readonly collectorProfile: CollectorProfile;
-  /** The company's own bank accounts, canonical. */
-  readonly ownAccounts: readonly string[];
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly timer?: Timer;
-  readonly owner?: Owner;
-  /** Commands of different lanes under way at once; 4 unless said otherwise. */
-  readonly concurrency?: number;
-}
 
 export interface Engine {
   readonly importer: Importer;

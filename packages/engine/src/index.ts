@@ -1,12 +1,13 @@
 // The machine of Reskontra. What is not named here is private.
 export { type Classification, type ClassifyPolicy, classify, type TransactionClass } from './classify/classify.ts';
-export { createEngine, type Engine, type EngineOptions } from './create-engine.ts';
+export { createEngine, type Engine } from './create-engine.ts';
 export type { Decided } from './decide/decide.ts';
 export type { ClaimedCommand } from './deliver/claim.ts';
 export type { DeliveryReport } from './deliver/deliver.ts';
 export type { Intervention } from './deliver/intervene.ts';
 export type { Owner } from './deliver/owner.ts';
 export { realTimer, type Timer } from './deliver/timer.ts';
+export type { EngineOptions } from './engine-options.ts';
 export { createOccurrences, type Occurrences } from './identity/transaction-key.ts';
 export type { StoredCommand } from './journal/commands.ts';
 export { type Explanation, withPayer } from './journal/explanations.ts';

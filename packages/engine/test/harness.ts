@@ -122,7 +122,7 @@ export function transaction(fields: Partial<BankTransaction> = {}): BankTransact
 }
 
 /** A format for tests: one transaction a line, as JSON; the line `BROKEN` makes the file one to refuse. */
-export const jsonLinesReader: StatementReader = {
+const jsonLinesReader: StatementReader = {
   id: 'jsonl',
   detect: (head) => (head[0] === 0x7b ? 3 : 0),
   open({ file, sink }) {

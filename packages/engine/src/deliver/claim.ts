@@ -8,7 +8,7 @@ import type { Owner } from './owner.ts';
 import { assertTransition } from './transitions.ts';
 
 /** A dead process of another machine holds its commands this long; a request never takes it. */
-export const LEASE_MS = 120_000;
+const LEASE_MS = 120_000;
 
 export interface ClaimedCommand extends StoredCommand {
   /** True when an earlier attempt may have had its effect. */

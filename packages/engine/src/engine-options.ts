@@ -1,0 +1,32 @@
+// engine-options.ts — what an engine is made of.
+import type {
+  AnyHook,
+  Clock,
+  CollectorConnection,
+  CollectorProfile,
+  ErpConnection,
+  Random,
+  StatementReader,
+} from '@reskontra/core';
+import type { Owner } from './deliver/owner.ts';
+import type { Timer } from './deliver/timer.ts';
+import type { Store } from './store/store.ts';
+
+export interface EngineOptions {
+  /** Every row carries it; one store holds many companies. */
+  readonly company: string;
+  readonly store: Store;
+  readonly erp?: ErpConnection | undefined;
+  readonly collector?: CollectorConnection | undefined;
+  readonly hooks: readonly AnyHook[];
+  readonly readers: readonly StatementReader[];
+  readonly collectorProfile: CollectorProfile;
+  /** The company's own bank accounts, canonical. */
+  readonly ownAccounts: readonly string[];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly timer?: Timer;
+  readonly owner?: Owner;
+  /** Commands of different lanes under way at once; 4 unless said otherwise. */
+  readonly concurrency?: number;
+}
