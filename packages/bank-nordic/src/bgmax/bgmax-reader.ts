@@ -6,6 +6,9 @@ import { StatementFile } from '../records/statement-file.ts';
 import { expandTabs, readBgmaxDeposit, readBgmaxEnd, readBgmaxOpening } from './bgmax-record.ts';
 import { OpenDeposit } from './open-deposit.ts';
 
+/** Addresses and countries of senders: nobody here needs them, so they are not even held. */
+const ADDRESSES: ReadonlySet<string> = new Set(['27', '28']);
+
 const START = /^01BGMAX(?:\s|$)/i;
 
 /**
@@ -99,7 +102,7 @@ class BgmaxHandler implements RecordHandler {
     if (type === '20') this.counts.payments += 1;
     if (type === '21') this.counts.deductions += 1;
     if (type === '22' || type === '23') this.counts.extraReferences += 1;
-    this.deposit.record(text, line);
+    if (!ADDRESSES.has(type)) this.deposit.record(text, line);
   }
 
   private close(text: string, line: number): void {

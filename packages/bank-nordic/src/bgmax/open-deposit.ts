@@ -7,7 +7,7 @@ import { BgmaxDraft } from './bgmax-draft.ts';
 import { type BgmaxDeposit, type BgmaxOpening, readBgmaxPayment } from './bgmax-record.ts';
 
 /** Payments have no day of their own, so a deposit is held until it ends. */
-const MAX_DEPOSIT_RECORDS = 400_000;
+const MAX_DEPOSIT_RECORDS = 200_000;
 
 interface HeldRecord {
   readonly text: string;
