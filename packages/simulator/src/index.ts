@@ -8,6 +8,7 @@ export { formatState } from './format-state.ts';
 export { ENDPOINT_NAMES, type EndpointName } from './http/endpoint-names.ts';
 export type { Listening, ListenOptions } from './listen.ts';
 export type {
+  Activation as SimulatedActivation,
   Assignment as SimulatedAssignment,
   AssignmentEvent as SimulatedEvent,
   Company as SimulatedCompany,
@@ -16,17 +17,21 @@ export type {
   Invoice as SimulatedInvoice,
   Settlement,
   SimulatorState,
+  Transfer as SimulatedTransfer,
 } from './model.ts';
 export { parseState } from './parse-state.ts';
 export type { LoggedRequest } from './request-log.ts';
-export type { Advanced, NewInvoice } from './simulation.ts';
+export type { OutgoingInvoice } from './rules/route-invoice.ts';
+export type { Advanced, ExportOptions, NewInvoice, StatementOf } from './simulation.ts';
 export {
   type CreateSimulatorOptions,
   createSimulator,
+  DEFAULT_WEBHOOK_SECRET,
   type Simulator,
   type SimulatorClock,
   type SimulatorControl,
 } from './simulator.ts';
 export { type StateFile, stateFileSchema } from './state-schema.ts';
 export { parseScenario, resolveScenario, type Scenario, type ScenarioInput, UNDOCUMENTED } from './undocumented.ts';
+export type { WebhookDelivery, WebhookOptions } from './webhooks/webhook-sender.ts';
 export { WIRE, type Wire, type WireOverrides } from './wire.ts';

@@ -18,6 +18,13 @@ const INVOICE = {
   counterparty: { name: 'Asiakas Oy' },
 };
 const ASSIGNMENT = { id: '7c0b6a54-0f0e-4f3a-9b55-0d7f7b1f2a10', invoice: INVOICE.id };
+const ACTIVATION = {
+  id: 'abababab-abab-4bab-8bab-abababababab',
+  company: COMPANY.id,
+  partner: 'amili',
+  service: 'kassavirta',
+  status: 'ACTIVE',
+};
 const FILE = { version: 1, companies: [COMPANY], invoices: [INVOICE], assignments: [ASSIGNMENT] };
 
 describe('parseState', () => {
@@ -60,6 +67,34 @@ describe('parseState', () => {
       'is negative on a credit note',
     ],
     ['a day that is not', { ...FILE, invoices: [{ ...INVOICE, dueDate: '2026-02-30' }] }, 'at invoices[0].dueDate: '],
+    [
+      'a switch that is not there',
+      { ...FILE, scenario: { weather: 'rain' } },
+      'at scenario: The simulator has no such scenario',
+    ],
+    [
+      'an agreement of nobody',
+      { ...FILE, companies: [COMPANY], activations: [{ ...ACTIVATION, company: INVOICE.id }] },
+      'at activations[0].company: names nothing in this file',
+    ],
+    [
+      'a service of another partner',
+      { ...FILE, activations: [{ ...ACTIVATION, service: 'ropo' }] },
+      'at activations[0].service: is not of this partner',
+    ],
+    [
+      'two agreements with one partner',
+      { ...FILE, activations: [ACTIVATION, { ...ACTIVATION, id: INVOICE.id }] },
+      'at activations[1]: is the second of this company and partner',
+    ],
+    [
+      'a plan for a transfer that is not there',
+      {
+        ...FILE,
+        scheduled: [{ dueAt: '2026-04-01T08:00:00Z', action: { kind: 'decide-transfer', transferId: INVOICE.id } }],
+      },
+      'at scheduled[0].action.transferId: names nothing in this file',
+    ],
     [
       'an assignment of nothing',
       { ...FILE, assignments: [{ id: ASSIGNMENT.id }] },

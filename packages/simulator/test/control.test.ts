@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createSimulator, parseState } from '../src/index.ts';
-import { ASSIGNMENT, COMPANY, createPartner, INVOICE, order, signIn } from './partner.ts';
+import {
+  ASSIGNMENT,
+  BOOKS,
+  COMPANY,
+  createPartner,
+  INVOICE,
+  OVERDUE_CLAIM,
+  OVERDUE_INVOICE,
+  order,
+  signIn,
+  WIDE,
+} from './partner.ts';
 
 describe('the control paths', () => {
   it('move the clock and say what fell due', async () => {
@@ -136,6 +147,62 @@ describe('a state', () => {
 
     expect(second.control.exportState()).toEqual(first.simulator.control.exportState());
     expect(second.control.getAssignment(ASSIGNMENT).status).toBe('closed');
+  });
+
+  it('has everything: switches, agreements, transfers, levels, webhooks, direct payments, and what is planned', async () => {
+    const state = parseState({ ...BOOKS, assignments: BOOKS.assignments?.slice(1) ?? [] });
+    const client = await signIn(createPartner({ state, scenario: { transferUnderKassavirta: 'accepted' } }), WIDE);
+    const { control } = client.simulator;
+    await client.put('/v2/services/ropo/receivables', { agreement_contact_email: 'a@example.com' });
+    await client.post(`/v2/invoices/${OVERDUE_INVOICE}/assignment/amili`, OVERDUE_CLAIM);
+    await client.patch('/v1/service_levels/1234567-8', { service_level: 'vip' });
+    await client.post('/v1/company/notifications', {
+      destination_type: 'VENDOR_WEBHOOK',
+      destination: 'https://erp.example/hook',
+      events: ['RECEIVABLES.EVENT.CREATED'],
+    });
+    await client.add(ASSIGNMENT, { type: 'collection_block', until: '2026-05-01' });
+    control.customerPaysCompany(ASSIGNMENT, '5.00');
+
+    const exported = control.exportState({ effects: true });
+    const second = createSimulator({ state: parseState(JSON.stringify(exported)) });
+
+    expect(second.control.exportState({ effects: true })).toEqual(exported);
+    expect(Object.entries(exported).filter(([, value]) => Array.isArray(value) && value.length === 0)).toEqual([
+      ['settlements', []],
+    ]);
+    expect(exported.scenario).toEqual({ transferUnderKassavirta: 'accepted' });
+    expect(exported.effects?.map(({ kind }) => kind)).toEqual([
+      'activation',
+      'transfer',
+      'service-level',
+      'webhook',
+      'event',
+      'direct-payment',
+    ]);
+    client.simulator.clock.advance(3 * 86_400_000);
+    second.clock.advance(3 * 86_400_000);
+    expect(second.control.exportState()).toEqual(control.exportState());
+  });
+
+  it('leaves out what happened unless it is asked for', async () => {
+    const client = await signIn(createPartner());
+    await client.add(ASSIGNMENT, { type: 'comment', comment: 'hello' });
+
+    const short = await order(client.simulator, 'GET', '/state');
+    const long = await order(client.simulator, 'GET', '/state?effects=true');
+
+    expect([short.body.effects, long.body.effects.length]).toEqual([undefined, 1]);
+  });
+
+  it('brings its switches, and reset goes back to those of the first one', async () => {
+    const simulator = createPartner();
+
+    simulator.control.importState({ ...BOOKS, scenario: { listShape: 'data' } });
+    const imported = simulator.control.scenario.listShape;
+    simulator.control.reset();
+
+    expect([imported, simulator.control.scenario.listShape]).toEqual(['data', 'array']);
   });
 
   it('put in place from outside is served from then on', async () => {

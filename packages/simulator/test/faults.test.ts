@@ -153,6 +153,28 @@ describe('a fault', () => {
     expect(new Set(first.split(' '))).toEqual(new Set(['200', '429', '500']));
   });
 
+  it('by chance on one endpoint leaves the others alone, and takes the place of the general chance', async () => {
+    const client = await signIn(createPartner());
+    client.simulator.control.setFaultRates(parseFaultRates('events.list:error-before=1,error-before=.0'));
+    const spoiled = await client.get('/v1/events');
+    const spared = await client.get('/v1/assignments');
+
+    client.simulator.control.setFaultRates({ 'error-before': 1, 'events.list:error-before': 0 });
+    const sparedNow = await client.get('/v1/events');
+    const spoiledNow = await client.get('/v1/assignments');
+
+    expect([spoiled.status, spared.status, sparedNow.status, spoiledNow.status]).toEqual([500, 200, 200, 500]);
+  });
+
+  it('by chance can be ordered for one endpoint from outside', async () => {
+    const simulator = createPartner();
+
+    const set = await order(simulator, 'PUT', '/faults/rates', { 'events.add:cut-after': 0.25 });
+    const wrong = await order(simulator, 'PUT', '/faults/rates', { 'moon:cut-after': 0.25 });
+
+    expect([set.body.rates, wrong.status]).toEqual([{ 'events.add:cut-after': 0.25 }, 400]);
+  });
+
   it('that does not exist is an error that names it', () => {
     const { control } = createPartner();
 

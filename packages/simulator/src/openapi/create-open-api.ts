@@ -1,4 +1,5 @@
 // create-open-api.ts — describes everything that is served: the partner's paths and ours, made from the tables that serve them.
+import { currencyCodeSchema } from '@reskontra/core';
 import { z } from 'zod';
 import type { ControlRoute } from '../http/control-route.ts';
 import { CONTROL_ROUTES } from '../http/control-routes.ts';
@@ -29,10 +30,11 @@ export function createOpenApi({ wire, scenario }: Style): Json {
       description:
         "What the simulator serves. It is not the partner's own description, which could not be had: names and shapes that are not confirmed are listed in the README. Paths under /_simulator are the simulator's own.",
     },
+    servers: [{ url: '/' }],
     tags: [
       { name: 'Receivables', description: 'Assignments, events and service levels' },
       { name: 'AX', description: 'Sign-in, invoices, activation, transfers and webhooks' },
-      { name: 'Simulator', description: "The control paths: nothing of it is the partner's" },
+      { name: 'Simulator', description: "The control paths: nothing of this is the partner's" },
     ],
     paths: joinPaths([
       describeToken(style),
@@ -66,6 +68,7 @@ function describeToken(style: Style): Operation {
       operationId: 'token',
       summary: 'A token for 60 minutes',
       description: EVIDENCE.documented,
+      security: [],
       requestBody: requestBody('application/x-www-form-urlencoded', toSchema(tokenFormSchema, 'input')),
       responses: { 200: response('The token', tokenShape(style)), '4XX': ERROR },
     },
@@ -100,6 +103,7 @@ function describeControl({ method, path, summary, query = [], body, type }: Cont
       tags: ['Simulator'],
       operationId: `simulator.${method.toLowerCase()}${path.replaceAll(/[/:.]+/g, '.').replace(/\.$/, '')}`,
       summary,
+      security: [],
       parameters: [...pathParameters(path), ...query.map(queryParameter)],
       ...(body === undefined ? {} : { requestBody: requestBody('application/json', toSchema(body, 'input')) }),
       responses: {
@@ -168,6 +172,13 @@ function isReceivables(path: string): boolean {
 }
 
 function toSchema(shape: z.ZodType, io: 'input' | 'output' = 'output'): Json {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any', override: shortenCurrency });
   return schema;
+}
+
+/** Two hundred codes say less than what they are. */
+function shortenCurrency({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: Record<string, unknown> }): void {
+  if (zodSchema !== currencyCodeSchema) return;
+  delete jsonSchema.enum;
+  Object.assign(jsonSchema, { type: 'string', pattern: '^[A-Z]{3}$', description: 'ISO 4217' });
 }
