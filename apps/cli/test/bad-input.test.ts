@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Listening } from '@reskontra/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ran, run } from './cli.ts';
+import { type Ran, removeBundle, run } from './cli.ts';
 import { configuration, createWorkbench, KEYS, samplePartner, type Workbench } from './workbench.ts';
 
 const PATIENCE_MS = 30_000;
@@ -15,6 +15,7 @@ beforeAll(async () => {
   partner = await samplePartner().listen();
 });
 afterAll(() => partner.close());
+afterAll(removeBundle);
 
 async function withBench(test: (bench: Workbench) => Promise<void>): Promise<void> {
   const bench = createWorkbench();

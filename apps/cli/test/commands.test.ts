@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { run, start } from './cli.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { removeBundle, run, runSource, start } from './cli.ts';
 import { companyEvents, createWorkbench, KEYS, REPORTED, samplePartner } from './workbench.ts';
+
+afterAll(removeBundle);
 
 const PATIENCE_MS = 30_000;
 
@@ -11,9 +13,12 @@ describe.concurrent('the commands', { timeout: PATIENCE_MS }, () => {
     const bench = createWorkbench();
     const folder = join(bench.folder, '..'); // no configuration there
 
-    const { code, records, stderr } = await run(['statement', 'read', join(bench.folder, 'statement.xml'), '--json'], {
-      folder,
-    });
+    const { code, records, stderr } = await runSource(
+      ['statement', 'read', join(bench.folder, 'statement.xml'), '--json'],
+      {
+        folder,
+      },
+    );
     bench.remove();
 
     expect(stderr).toBe('');
@@ -49,7 +54,7 @@ describe.concurrent('the commands', { timeout: PATIENCE_MS }, () => {
   it('statement read ends quietly when nobody reads its answer', async () => {
     const bench = createWorkbench();
 
-    const { child, ended } = start(['statement', 'read', 'statement.xml'], { folder: bench.folder });
+    const { child, ended } = await start(['statement', 'read', 'statement.xml'], { folder: bench.folder });
     child.stdout?.destroy();
     const { code, stderr } = await ended;
     bench.remove();

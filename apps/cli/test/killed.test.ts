@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
-import { run, start } from './cli.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { removeBundle, run, start } from './cli.ts';
 import { type Gate, openGate } from './gate.ts';
 import { companyEvents, createWorkbench, KEYS, REPORTED, samplePartner, type Workbench } from './workbench.ts';
+
+afterAll(removeBundle);
 
 const PATIENCE_MS = 30_000;
 
@@ -66,7 +68,7 @@ describe.concurrent('import, in real processes', { timeout: PATIENCE_MS }, () =>
   ] as const)('reports each direct payment once when the process is killed after %s', (_, n, when) =>
     withGate(async ({ gate, options, partner }) => {
       const held = gate.holdEvent(n, when);
-      const { child, ended } = start(['import', 'statement.xml'], options);
+      const { child, ended } = await start(['import', 'statement.xml'], options);
       await held.reached;
       child.kill('SIGKILL');
       await ended;
@@ -82,7 +84,7 @@ describe.concurrent('import, in real processes', { timeout: PATIENCE_MS }, () =>
   it('finishes the command in flight when it is asked to stop, and leaves nothing in doubt', () =>
     withGate(async ({ gate, options }) => {
       const held = gate.holdEvent(1, 'after');
-      const { child, said, ended } = start(['sync', '--watch'], options);
+      const { child, said, ended } = await start(['sync', '--watch'], options);
       await held.reached;
       child.kill('SIGTERM');
       await said('Stopping');

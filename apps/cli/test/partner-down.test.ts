@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
-import { run } from './cli.ts';
+import { afterAll, expect, it } from 'vitest';
+import { removeBundle, run } from './cli.ts';
 import { companyEvents, createWorkbench, KEYS, REPORTED, samplePartner } from './workbench.ts';
+
+afterAll(removeBundle);
 
 const PATIENCE_MS = 40_000; // each side that is down is asked a few times before it is given up
 
