@@ -172,7 +172,7 @@ export class Extraction {
 }
 
 /** Decimal text with up to two decimals, without floating point. */
-export function toCents(decimal: string): number {
+function toCents(decimal: string): number {
   const [units = '', decimals = ''] = decimal.split('.');
   return Number(units + decimals.padEnd(2, '0').slice(0, 2));
 }

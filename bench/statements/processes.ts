@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
 export interface Result {
@@ -27,7 +28,7 @@ const LINES_BYTES = 1_073_741_824;
 export function prepare(folder: string): Run {
   const bundle = join(folder, 'run-contestant.mjs');
   buildSync({
-    entryPoints: [join(HERE, 'run-contestant.ts')],
+    entryPoints: [fileURLToPath(import.meta.resolve('./run-contestant.ts'))],
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -52,7 +53,7 @@ export function prepare(folder: string): Run {
 
 function buildExpat(folder: string): string | undefined {
   const program = join(folder, 'extract');
-  const built = spawnSync('cc', ['-O2', '-o', program, join(HERE, 'expat', 'extract.c'), '-lexpat'], {
+  const built = spawnSync(process.env.CC ?? 'cc', ['-O2', '-o', program, join(HERE, 'expat', 'extract.c'), '-lexpat'], {
     encoding: 'utf8',
   });
   return built.status === 0 ? program : undefined;

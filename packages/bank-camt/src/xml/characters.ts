@@ -5,7 +5,7 @@ export const MARKUP = 1; // '<'
 export const REFERENCE = 2; // '&'
 export const BRACKET = 3; // ']' could begin the forbidden ']]>'
 export const RETURN = 4; // CR becomes LF
-export const FORBIDDEN = 5; // a control character
+const FORBIDDEN = 5; // a control character
 export const NEAR_FFFF = 6; // 0xEF could begin U+FFFE or U+FFFF, the two characters that are valid UTF-8 and not XML
 export const WIDE = 7; // any other byte of a character beyond ASCII
 
