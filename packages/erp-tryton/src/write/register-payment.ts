@@ -55,7 +55,7 @@ export async function registerPayment(
     if (method.kind === 'rejected') return method;
 
     const outcome = await pay({ command, key, invoice, method: method.id }, options);
-    return outcome.kind === 'delivered' ? await withRemote(command, key, { ...options, invoice }) : outcome;
+    return await lookAgain(outcome, { ...options, command, key, invoice });
   } catch (error) {
     return beforeBooking(error);
   }
@@ -268,14 +268,23 @@ function toNumbers(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toNumbers(field)]));
 }
 
-/** The booking is made; its id is good to have and not worth a doubt. */
-async function withRemote(command: RegisterPayment, key: CommandId, options: OnInvoice): Promise<Outcome> {
+interface LookAgain extends OnInvoice {
+  readonly command: RegisterPayment;
+  readonly key: CommandId;
+}
+
+/**
+ * After the booking its id is good to have. After a no, it may be that an earlier attempt came through meanwhile, and
+ * left nothing open for this one. What cannot be looked up now leaves the outcome as it is.
+ */
+async function lookAgain(outcome: Outcome, { command, key, ...options }: LookAgain): Promise<Outcome> {
+  if (outcome.kind !== 'delivered' && outcome.kind !== 'rejected') return outcome;
   try {
     const { ours } = await findPayments(command, key, options);
-    return ours === undefined ? { kind: 'delivered' } : { kind: 'delivered', remote: remoteOf(ours) };
+    return ours === undefined ? outcome : { kind: 'delivered', remote: remoteOf(ours) };
   } catch (error) {
     if (!SdkError.is(error)) throw error;
-    return { kind: 'delivered' };
+    return outcome.kind === 'delivered' ? outcome : { kind: 'unknown', message: outcome.message };
   }
 }
 

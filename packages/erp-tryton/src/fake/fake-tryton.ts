@@ -1,0 +1,164 @@
+// fake-tryton.ts — a Tryton of one company: its rows, its calls, its sessions.
+import { createBookkeeping, type FakeBooks, openBooks } from './books.ts';
+import { createFaultPlan, type FaultOrder } from './faults.ts';
+import { createPayWizard, Refused, type WizardContext } from './pay-wizard.ts';
+import { compareValues, matches, toRemoteRow } from './search.ts';
+import { type Asked, type Call, type Listening, listen } from './server.ts';
+import { createTables, type Row, type Tables } from './tables.ts';
+import { fromWire } from './wire.ts';
+
+export interface FakeOptions {
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+  /** Of the company. */
+  readonly currency?: 'EUR' | 'SEK';
+}
+
+export interface FakeTryton {
+  readonly books: FakeBooks;
+  /** For what no bookkeeper does: rows from a time of one's own. */
+  readonly tables: Tables;
+  /** Every call so far. */
+  readonly asked: readonly Asked[];
+  fault(order: FaultOrder): void;
+  /** Forgets every session. */
+  dropSessions(): void;
+  /** Moves the database's clock on. */
+  advance(ms: number): void;
+  listen(): Promise<Listening>;
+}
+
+const BEGINS = '2026-04-01T08:00:00.000Z';
+const USER_ID = 2;
+
+/** Its clock ticks a millisecond with each write and stands still otherwise. */
+export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
+  const { user = 'reskontra', password = 'fake-password', database = 'erp', currency = 'EUR' } = options;
+  let nowMs = Date.parse(BEGINS);
+  const tables = createTables(() => {
+    nowMs += 1;
+    return `${new Date(nowMs).toISOString().slice(0, 23)}000`;
+  });
+  openBooks(tables, currency);
+  const bookkeeping = createBookkeeping(tables);
+  const wizard = createPayWizard(tables, bookkeeping);
+  const plan = createFaultPlan();
+  const asked: Asked[] = [];
+  const sessions = new Set<string>();
+  let signIns = 0;
+
+  function answer(call: Call): { readonly result: unknown } | number {
+    if (call.method === 'common.server.version') return { result: '6.0.0-fake' };
+    if (call.database !== database) throw new Refused([`Database '${call.database}' doesn't exist!`, '']);
+    if (call.method === 'common.db.login') return signIn(call.params);
+    const session = sessionOf(call.authorization);
+    if (session === undefined || !sessions.has(session)) return 401;
+    if (call.method === 'common.db.logout') sessions.delete(session);
+    return call.method === 'common.db.logout' ? { result: null } : dispatch(call);
+  }
+
+  function signIn([name, parameters]: readonly unknown[]): { readonly result: unknown } | number {
+    if (name !== user || (parameters as { password?: unknown } | undefined)?.password !== password) return 401;
+    signIns += 1;
+    const session = `fake-session-${signIns}`;
+    sessions.add(session);
+    return { result: [USER_ID, session] };
+  }
+
+  function dispatch({ method, params }: Call): { readonly result: unknown } | number {
+    if (method === 'model.res.user.get_preferences') return { result: { company: 1, language: 'en' } };
+    const [, model = '', action] = /^(?:model|wizard)\.(.+)\.(\w+)$/.exec(method) ?? [];
+    const context = params.at(-1) as WizardContext & { readonly active_test?: boolean };
+    if (method.startsWith('wizard.account.invoice.pay.')) return { result: runWizard(action, params, context) };
+    switch (action) {
+      case 'search_read':
+        return { result: search(model, params, context.active_test !== false) };
+      case 'create':
+        return CREATABLE.has(model) ? { result: create(model, params[0] as Record<string, unknown>[]) } : 403;
+      case 'write':
+        return { result: write(model, params[0] as number[], params[1] as Record<string, unknown>) };
+      default:
+        return 403;
+    }
+  }
+
+  function runWizard(action: string | undefined, params: readonly unknown[], context: WizardContext): unknown {
+    const session = params[0] as number;
+    if (action === 'create') return wizard.create();
+    if (action === 'delete') return wizard.delete(session) ?? null;
+    return wizard.execute(session, params[1] as Record<string, Record<string, unknown>>, params[2] as string, context);
+  }
+
+  function search(model: string, params: readonly unknown[], activeOnly: boolean): unknown {
+    const [domain, offset, limit, order, fields] = params as [
+      unknown,
+      number,
+      number,
+      [string, string][] | null,
+      string[],
+    ];
+    const found = tables
+      .all(model)
+      .filter((row) => matches(tables, model, row, domain))
+      .filter((row) => !activeOnly || model !== 'account.dunning' || tables.valueAt(model, row, 'active') === true);
+    const sorted = sortRows(tables, found, { model, order: order ?? [['id', 'ASC']] });
+    return sorted.slice(offset, offset + limit).map((row) => toRemoteRow(tables, model, row, fields));
+  }
+
+  function create(model: string, records: readonly Record<string, unknown>[]): readonly number[] {
+    return records.map((record) => tables.insert(model, record).id);
+  }
+
+  /** Posted invoices cannot be changed; of their lines only the due date can. */
+  function write(model: string, ids: readonly number[], values: Readonly<Record<string, unknown>>): null {
+    const fields = Object.keys(values);
+    const allowed = WRITABLE[model] ?? [];
+    if (fields.some((field) => !allowed.includes(field)))
+      throw new Refused(['UserError', ['You cannot modify it because it is posted, paid or cancelled.', '', null]]);
+    for (const id of ids) {
+      const row = tables.get(model, id);
+      if (row !== undefined)
+        tables.update(row, Object.fromEntries(fields.map((field) => [field, fromWire(values[field])])));
+    }
+    return null;
+  }
+
+  return {
+    books: bookkeeping.books,
+    tables,
+    asked,
+    fault: (order) => plan.order(order),
+    dropSessions: () => sessions.clear(),
+    advance: (ms) => {
+      nowMs += ms;
+    },
+    listen: () => listen(answer, plan, asked),
+  };
+}
+
+const CREATABLE = new Set(['ir.note', 'res.user.warning']);
+const WRITABLE: Readonly<Record<string, readonly string[]>> = {
+  'ir.note': ['message'],
+  'account.move.line': ['maturity_date'],
+};
+
+function sessionOf(authorization: string | undefined): string | undefined {
+  const [, encoded] = /^Session (.+)$/.exec(authorization ?? '') ?? [];
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString().split(':').at(-1);
+}
+
+interface SortOptions {
+  readonly model: string;
+  readonly order: readonly (readonly [string, string])[];
+}
+
+function sortRows(tables: Tables, rows: readonly Row[], { model, order }: SortOptions): readonly Row[] {
+  return rows.toSorted((a, b) => {
+    for (const [field, direction] of order) {
+      const difference = compareValues(tables.valueAt(model, a, field), tables.valueAt(model, b, field));
+      if (difference !== 0) return direction === 'DESC' ? -difference : difference;
+    }
+    return 0;
+  });
+}

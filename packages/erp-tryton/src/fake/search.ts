@@ -1,0 +1,90 @@
+// search.ts — Tryton's domains, orders and nested fields over the fake's rows.
+import type { Row, Tables } from './tables.ts';
+import { fromWire, toWire } from './wire.ts';
+
+const OPERATORS = new Set(['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'like', 'ilike']);
+
+/** Thrown for what Tryton does not know: its own words go to the caller. */
+export class UnknownField extends Error {}
+
+/** Whether a row is meant by a domain: a leaf `[field, operator, value]`, or a list of domains, with `OR` in front or not. */
+export function matches(tables: Tables, model: string, row: Row, domain: unknown): boolean {
+  if (!Array.isArray(domain)) return true;
+  if (isLeaf(domain)) return matchesLeaf(tables.valueAt(model, row, domain[0]), domain[1], domain[2]);
+  const [first, ...rest] = domain;
+  const parts = first === 'OR' || first === 'AND' ? rest : domain;
+  const test = (part: unknown) => matches(tables, model, row, part);
+  return first === 'OR' ? parts.some(test) : parts.every(test);
+}
+
+function isLeaf(domain: readonly unknown[]): domain is readonly [string, string, unknown] {
+  return domain.length === 3 && typeof domain[0] === 'string' && OPERATORS.has(domain[1] as string);
+}
+
+function matchesLeaf(value: unknown, operator: string, given: unknown): boolean {
+  const wanted = Array.isArray(given) ? given.map(fromWire) : fromWire(given);
+  switch (operator) {
+    case '=':
+      return sameValue(value, wanted);
+    case '!=':
+      return !sameValue(value, wanted);
+    case 'in':
+      return (wanted as unknown[]).some((one) => sameValue(value, one));
+    case 'not in':
+      return !(wanted as unknown[]).some((one) => sameValue(value, one));
+    case 'like':
+    case 'ilike':
+      return typeof value === 'string' && toPattern(String(wanted), operator).test(value);
+    default:
+      return value !== null && value !== undefined && inOrder(value, operator, wanted);
+  }
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (typeof b === 'boolean') return Boolean(a) === b; // SQLite keeps 0 and 1
+  return (a ?? null) === (b ?? null);
+}
+
+function inOrder(value: unknown, operator: string, wanted: unknown): boolean {
+  const order = compareValues(value, wanted);
+  if (operator === '<') return order < 0;
+  if (operator === '<=') return order <= 0;
+  return operator === '>' ? order > 0 : order >= 0;
+}
+
+export function compareValues(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return -1;
+  if (b === null || b === undefined) return 1;
+  return (a as string) < (b as string) ? -1 : 1;
+}
+
+function toPattern(like: string, operator: string): RegExp {
+  const text = like
+    .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    .replaceAll('%', '.*')
+    .replaceAll('_', '.');
+  return new RegExp(`^${text}$`, operator === 'ilike' ? 'is' : 's');
+}
+
+/** A row with the asked fields; `party.name` comes as `{"party.": {"name": …}}`. */
+export function toRemoteRow(
+  tables: Tables,
+  model: string,
+  row: Row,
+  fields: readonly string[],
+): Record<string, unknown> {
+  const result: Record<string, unknown> = { id: row.id };
+  const nested = new Map<string, string[]>();
+  for (const field of fields) {
+    const [first = '', ...rest] = field.split('.');
+    if (rest.length > 0) nested.set(first, [...(nested.get(first) ?? []), rest.join('.')]);
+    else result[first] = toWire(first, tables.valueAt(model, row, first));
+  }
+  for (const [field, inner] of nested) {
+    const next = tables.follow(model, row, field);
+    if (next === undefined) throw new UnknownField(`'${field}'`);
+    result[`${field}.`] = next.row === undefined ? null : toRemoteRow(tables, next.model, next.row, inner);
+  }
+  return result;
+}

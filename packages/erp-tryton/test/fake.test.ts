@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeReading, type Running } from './suite/reading.ts';
+import { describeWriting } from './suite/writing.ts';
+import { startFake } from './support/fake-books.ts';
+import { open } from './support/harness.ts';
+
+describe('the adapter against the fake', () => {
+  let running: Running;
+  beforeAll(async () => {
+    const subject = await startFake();
+    running = { subject, harness: open(subject) };
+  });
+  afterAll(async () => {
+    await running.harness.close();
+    await running.subject.close();
+  });
+
+  describeReading(() => running);
+  describeWriting(() => running);
+});

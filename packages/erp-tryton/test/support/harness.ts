@@ -1,0 +1,110 @@
+// harness.ts — the adapter connected to a subject, and short words for what tests ask of it.
+import {
+  type AdapterContext,
+  type AnySdkError,
+  type CommandOf,
+  type Cursor,
+  commandId,
+  commandSchema,
+  type ErpCommandType,
+  type ErpConnection,
+  type Fact,
+  type FindFirstWriter,
+  instantFromMs,
+  type Outcome,
+  type Reader,
+} from '@reskontra/core';
+import { config } from '../../src/config.ts';
+import { connect } from '../../src/connect.ts';
+import type { Booked, Subject } from './books.ts';
+
+const MAX_PAGES = 1000;
+
+export interface Read<F extends Fact> {
+  readonly facts: readonly F[];
+  readonly setAside: readonly AnySdkError[];
+  readonly cursor: Cursor;
+  readonly pages: number;
+}
+
+/** Reads page after page from a cursor to the end. */
+export async function readAll<F extends Fact>(reader: Reader<F> | undefined, from?: Cursor): Promise<Read<F>> {
+  if (reader === undefined) throw new Error('The connection has no such reader.');
+  const facts: F[] = [];
+  const setAside: AnySdkError[] = [];
+  let cursor = from;
+  for (let pages = 1; pages <= MAX_PAGES; pages += 1) {
+    const page = await reader.next(cursor);
+    facts.push(...page.facts);
+    setAside.push(...(page.setAside ?? []));
+    cursor = page.cursor;
+    if (!page.more) return { facts, setAside, cursor, pages };
+  }
+  throw new Error(`More than ${MAX_PAGES} pages.`);
+}
+
+/** The last reading of each fact about an invoice. */
+export function about<F extends Extract<Fact, { invoice: unknown }>>(read: Read<F>, { id }: Booked): readonly F[] {
+  const own = read.facts.filter((fact) => fact.invoice.ledgerId === String(id));
+  return [...new Map(own.map((fact) => [fact.id, fact])).values()];
+}
+
+export interface Harness {
+  readonly connection: ErpConnection;
+  readonly pauses: readonly number[];
+  /** Moves this machine's clock on. */
+  advance(ms: number): void;
+  registerPayment(
+    invoice: Booked,
+    payment: { readonly amount: number; readonly on?: string; readonly key: string; readonly account?: string },
+  ): Promise<Outcome>;
+  finder<T extends 'erp.set_case' | 'erp.set_due_date'>(type: T): FindFirstWriter<T>;
+  close(): Promise<void>;
+}
+
+export function open(subject: Subject, settings: Readonly<Record<string, unknown>> = {}): Harness {
+  const stop = new AbortController();
+  const pauses: number[] = [];
+  let nowMs = Date.parse('2026-04-01T08:00:00Z');
+  const context: AdapterContext = {
+    folder: '.',
+    clock: { now: () => instantFromMs(nowMs) },
+    today: () => '2026-04-01' as never,
+    signal: stop.signal,
+  };
+  const sleep = async (ms: number) => {
+    pauses.push(ms);
+  };
+  const connection = connect(config.parse({ ...subject.settings, ...settings }), context, { sleep });
+  return {
+    connection,
+    pauses,
+    advance: (ms) => {
+      nowMs += ms;
+    },
+    registerPayment(invoice, { amount, on = '2026-03-25', key, account }) {
+      const writer = connection.write?.['erp.register_payment'];
+      if (writer?.repeat !== 'remote-key') throw new Error('There is no writer of payments with keys.');
+      const fields = { invoice: keyOf(invoice), sum: { currency: 'EUR', minor: amount }, on };
+      const whole = account === undefined ? fields : { ...fields, bookAccount: account };
+      return writer.apply(command('erp.register_payment', whole), commandId(key));
+    },
+    finder(type) {
+      const writer = connection.write?.[type] as FindFirstWriter<typeof type> | undefined;
+      if (writer?.repeat !== 'find-first') throw new Error(`There is no find-first writer of ${type}.`);
+      return writer;
+    },
+    async close() {
+      await connection.close?.();
+      stop.abort();
+    },
+  };
+}
+
+export function command<T extends ErpCommandType>(type: T, fields: object): CommandOf<T> {
+  return commandSchema.parse({ type, because: ['a test'], ...fields }) as CommandOf<T>;
+}
+
+export function keyOf({ id, number }: Booked) {
+  return { number, ledgerId: String(id) };
+}
