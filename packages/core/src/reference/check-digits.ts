@@ -22,10 +22,18 @@ export function isLuhn(digits: string): boolean {
  * @see Finance Finland, Forming a Finnish reference number
  */
 export function check731(base: string): string {
-  const weights = [7, 3, 1];
-  const total = sumFromRight(base, (digit, position) => digit * (weights[position % 3] ?? 0));
+  let total = 0;
+  let weight = 7;
+  for (let index = base.length - 1; index >= 0; index -= 1) {
+    total += weight * (base.charCodeAt(index) - DIGIT_ZERO);
+    weight = weight === 7 ? 3 : weight === 3 ? 1 : 7;
+  }
   return String((10 - (total % 10)) % 10);
 }
+
+const DIGIT_ZERO = 48;
+const DIGIT_NINE = 57;
+const LETTER_A = 65;
 
 /**
  * The check character with weights 2 to 7 from the right, modulo 11; `-` stands for ten.
@@ -57,9 +65,13 @@ export function checkRecursiveMod10(base: string): string {
  */
 export function mod97(text: string): number {
   let remainder = 0;
-  for (const character of text) {
-    const value = Number.parseInt(character, 36);
-    assert(!Number.isNaN(value), 'mod97 was given a character that is neither a digit nor a letter.');
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    const value = code <= DIGIT_NINE ? code - DIGIT_ZERO : code - LETTER_A + 10;
+    assert(
+      value >= 0 && value < 36 && (value > 9 || code <= DIGIT_NINE),
+      'mod97 was given a character that is neither a digit nor a capital.',
+    );
     remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
   }
   return remainder;

@@ -1,14 +1,20 @@
 // compact.ts — the form of a reference in which people's blanks and small letters make no difference.
 import { DataError } from '../errors.ts';
 
-/** The text without blanks, in capitals. */
+/** The text without blanks, in capitals. Most references are written so: a statement file has hundreds of thousands of them. */
 export function compact(text: string): string {
-  return text.replace(/\s+/g, '').toUpperCase();
+  return COMPACT.test(text) ? text : text.replace(/\s+/g, '').toUpperCase();
 }
+
+const COMPACT = /^[0-9A-Z]*$/;
+const ZERO = 48;
+const NINE = 57;
 
 /** Digits without leading zeros; of zeros only, one stays. Anything else is left alone. */
 export function stripLeadingZeros(text: string): string {
-  return text.replace(/^0+(?=\d)/, '');
+  let start = 0;
+  while (text.charCodeAt(start) === ZERO && isDigit(text.charCodeAt(start + 1))) start += 1;
+  return text.slice(start);
 }
 
 /**
@@ -25,4 +31,8 @@ export function requireBase(text: string, length: { readonly minimum: number; re
       details: { lengthCharacters: base.length },
     },
   );
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
 }

@@ -41,7 +41,7 @@ const RF_OF_DIGITS = /^(RF\d\d)(\d+)$/;
 
 function recogniseScheme(text: string, given: ReferenceScheme | undefined): ReferenceScheme {
   if (given === 'other') return 'other';
-  if (RF_START.test(text)) return 'rf';
+  if (text.startsWith('RF') && RF_START.test(text)) return 'rf';
   if (given === 'rf') return /^\d+$/.test(text) ? 'fi' : 'rf';
   if (given !== undefined) return given;
   if (isQrr(text)) return 'qrr';
