@@ -1,21 +1,22 @@
 // parse-state.ts — a state file read into books, with the path of whatever is wrong.
-import { DataError, type Instant, type Money, parseDecimal, plainDateIn, zero } from '@reskontra/core';
+import { type Instant, type Money, plainDateIn } from '@reskontra/core';
 import { z } from 'zod';
 import { assignmentOf } from './assignment-of.ts';
-import type {
-  Activation,
-  Assignment,
-  AssignmentEvent,
-  Effect,
-  Invoice,
-  Party,
-  ScheduledAction,
-  SimulatorState,
-  Transfer,
-} from './model.ts';
+import type { Assignment, AssignmentEvent, Invoice, SimulatorState } from './model.ts';
+import {
+  readScenario,
+  toActivations,
+  toDirectPayments,
+  toEffect,
+  toLevels,
+  toScheduled,
+  toSettlements,
+  toTransfers,
+  toWebhooks,
+} from './parse-services.ts';
 import { COLLECTOR_ZONE } from './rules/step.ts';
+import { readSum, requireKnown, toParty, uniqueIds, wrong } from './state-reading.ts';
 import { type ParsedStateFile, stateFileSchema } from './state-schema.ts';
-import { differingSwitches, resolveScenario, type ScenarioInput } from './undocumented.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /**
@@ -52,132 +53,22 @@ function toState(file: ParsedStateFile): SimulatorState {
     'the events of assignments',
   );
   const ids = { companies: companyIds, invoices: new Set(invoiceById.keys()), assignments: assignmentIds };
-  const activations = toActivations(file, ids);
-  const transfers = toTransfers(file, ids);
   return withoutUndefined({
     now: file.now,
     sequence: file.sequence,
     companies,
     invoices,
     assignments,
-    scheduled: toScheduled(file, {
-      assignments: assignmentIds,
-      activations: uniqueIds(file.activations, 'activations'),
-      transfers: uniqueIds(file.transfers, 'transfers'),
-    }),
-    settlements: file.settlements.map((payment, index) => {
-      requireKnown(assignmentIds, payment.assignment, `settlements[${index}].assignment`);
-      return { ...toPayment(payment, ids, `settlements[${index}]`), assignmentId: payment.assignment };
-    }),
-    directPayments: file.directPayments.map((payment, index) => toPayment(payment, ids, `directPayments[${index}]`)),
-    activations,
-    transfers,
-    serviceLevels: file.serviceLevels.map(({ company, ...rest }, index) => {
-      requireKnown(companyIds, company, `serviceLevels[${index}].company`);
-      return { ...rest, companyId: company };
-    }),
-    webhooks: file.webhooks.map(({ company, ...rest }, index) => {
-      requireKnown(companyIds, company, `webhooks[${index}].company`);
-      return { ...rest, companyId: company };
-    }),
+    scheduled: toScheduled(file, ids),
+    settlements: toSettlements(file, ids),
+    directPayments: toDirectPayments(file, ids),
+    activations: toActivations(file, ids),
+    transfers: toTransfers(file, ids),
+    serviceLevels: toLevels(file, ids),
+    webhooks: toWebhooks(file, ids),
     scenario: file.scenario === undefined ? undefined : readScenario(file.scenario),
     effects: file.effects?.map(toEffect),
   });
-}
-
-interface KnownIds {
-  readonly companies: ReadonlySet<string>;
-  readonly invoices: ReadonlySet<string>;
-  readonly assignments: ReadonlySet<string>;
-}
-
-/** Only the switches that differ: the rest follow our choices, also when those change. */
-function readScenario(scenario: NonNullable<ParsedStateFile['scenario']>): ScenarioInput {
-  try {
-    return differingSwitches(resolveScenario(scenario));
-  } catch (cause) {
-    throw wrong('scenario', cause instanceof Error ? cause.message : 'is not known', cause);
-  }
-}
-
-function toScheduled(
-  { scheduled }: ParsedStateFile,
-  known: Readonly<Record<'assignments' | 'activations' | 'transfers', ReadonlySet<string>>>,
-): readonly ScheduledAction[] | undefined {
-  return scheduled?.map((entry, index) => {
-    const path = `scheduled[${index}]`;
-    if ('assignment' in entry) {
-      const { assignment, ...rest } = entry;
-      requireKnown(known.assignments, assignment, `${path}.assignment`);
-      return { assignmentId: assignment, ...rest };
-    }
-    const { action } = entry;
-    if (action.kind === 'decide-transfer')
-      requireKnown(known.transfers, action.transferId, `${path}.action.transferId`);
-    return entry;
-  });
-}
-
-function toActivations(file: ParsedStateFile, { companies }: KnownIds): readonly Activation[] {
-  const taken = new Set<string>();
-  return file.activations.map(({ company, requestedAt = file.now, ...rest }, index) => {
-    requireKnown(companies, company, `activations[${index}].company`);
-    const isRopo = rest.partner === 'ropo';
-    if (isRopo !== (rest.service === 'ropo')) throw wrong(`activations[${index}].service`, 'is not of this partner');
-    const key = `${company} ${rest.partner}`;
-    if (taken.has(key)) throw wrong(`activations[${index}]`, 'is the second of this company and partner');
-    taken.add(key);
-    return { ...withoutUndefined(rest), companyId: company, requestedAt };
-  });
-}
-
-function toTransfers(file: ParsedStateFile, { companies, invoices, assignments }: KnownIds): readonly Transfer[] {
-  return file.transfers.map((transfer, index) => {
-    const { company, invoice, assignment, currency, capital, costs, interest, debtor, ...rest } = transfer;
-    const path = `transfers[${index}]`;
-    requireKnown(companies, company, `${path}.company`);
-    requireKnown(invoices, invoice, `${path}.invoice`);
-    if (assignment !== undefined) requireKnown(assignments, assignment, `${path}.assignment`);
-    return withoutUndefined({
-      ...rest,
-      companyId: company,
-      invoiceId: invoice,
-      assignmentId: assignment,
-      debtor: toParty(debtor),
-      capital: readSum(capital, currency, `${path}.capital`),
-      costs: readSum(costs, currency, `${path}.costs`),
-      interest: readSum(interest, currency, `${path}.interest`),
-    });
-  });
-}
-
-type FilePayment = ParsedStateFile['settlements'][number] | ParsedStateFile['directPayments'][number];
-
-function toPayment<T extends FilePayment>(payment: T, ids: KnownIds, path: string) {
-  const { company, assignment, currency, amount, ...rest } = payment;
-  requireKnown(ids.companies, company, `${path}.company`);
-  if (assignment !== undefined) requireKnown(ids.assignments, assignment, `${path}.assignment`);
-  return withoutUndefined({
-    ...rest,
-    companyId: company,
-    assignmentId: assignment,
-    amount: readSum(amount, currency, `${path}.amount`),
-  });
-}
-
-function toEffect(effect: NonNullable<ParsedStateFile['effects']>[number], index: number): Effect {
-  const { company, assignment, invoice, currency = 'EUR', sum: total, ...rest } = effect;
-  return withoutUndefined({
-    ...rest,
-    companyId: company,
-    assignmentId: assignment,
-    invoiceId: invoice,
-    sum: total === undefined ? undefined : readSum(total, currency, `effects[${index}].sum`),
-  });
-}
-
-function toParty({ address, ...rest }: ParsedStateFile['transfers'][number]['debtor']): Party {
-  return withoutUndefined({ ...rest, address: address === undefined ? undefined : withoutUndefined(address) });
 }
 
 function toInvoice(invoice: ParsedStateFile['invoices'][number], now: Instant, path: string): Invoice {
@@ -277,40 +168,10 @@ function requireSign(kind: Invoice['kind'], total: Money, path: string): void {
   }
 }
 
-function readSum(text: string, currency: Money['currency'], path: string): Money {
-  try {
-    return text === '0' ? zero(currency) : parseDecimal(text, currency);
-  } catch (cause) {
-    throw wrong(path, cause instanceof Error ? cause.message : 'is not an amount', cause);
-  }
-}
-
-function uniqueIds(records: readonly { readonly id: string }[], name: string): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const [index, record] of records.entries()) {
-    if (ids.has(record.id)) throw wrong(`${name}[${index}].id`, 'is there twice');
-    ids.add(record.id);
-  }
-  return ids;
-}
-
-function requireKnown(ids: ReadonlySet<string>, wanted: string, path: string): void {
-  if (!ids.has(wanted)) throw wrong(path, 'names nothing in this file');
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw wrong('', 'is not JSON', cause);
   }
-}
-
-function wrong(path: string, what: string, cause?: unknown): DataError {
-  const where = path === '' ? 'The simulator state' : `The simulator state at ${path}`;
-  return new DataError(`${where}: ${what}. Correct the state file.`, {
-    code: 'simulator.state',
-    path,
-    ...(cause === undefined ? {} : { cause }),
-  });
 }

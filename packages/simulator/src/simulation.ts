@@ -155,10 +155,21 @@ export class Simulation {
     return this.#world.bank.payCollector(assignment, readPayment(assignment, amount));
   }
 
-  /** The customer pays the company's own account. The collector does not hear of it; the bank statement has it. */
-  customerPaysCompany(assignmentId: string, amount: string | Money, details: DirectPaymentDetails = {}): DirectPayment {
-    const assignment = this.#get(assignmentId);
-    return this.#world.bank.payCompany(assignment, readPayment(assignment, amount), details);
+  /**
+   * The customer pays the company's own account, for an assignment or for an invoice that has none.
+   * The collector does not hear of it; the bank statement has it.
+   */
+  customerPaysCompany(id: string, amount: string | Money, details: DirectPaymentDetails = {}): DirectPayment {
+    const assignment = this.world.books.findAnyAssignment(id);
+    if (assignment !== undefined) {
+      const { companyId, originalReference: reference, debtor } = assignment;
+      const claim = { companyId, assignmentId: id, debtorName: debtor.name, reference };
+      return this.#world.bank.payCompany(claim, readPayment(assignment, amount), details);
+    }
+    const invoice = this.#getInvoice(id);
+    const { companyId, reference, counterparty } = invoice;
+    const claim = { companyId, invoiceId: id, debtorName: counterparty.name, reference };
+    return this.#world.bank.payCompany(claim, readPayment(invoice, amount), details);
   }
 
   collectorComments(assignmentId: string, comment: string): AssignmentEvent {
@@ -365,10 +376,10 @@ export class Simulation {
   }
 }
 
-function readPayment({ kind, sum }: Assignment, amount: string | Money): Money {
+function readPayment({ kind, sum }: Assignment | Invoice, amount: string | Money): Money {
   const paid = typeof amount === 'string' ? parseDecimal(amount, sum.currency) : amount;
   if (kind === 'invoice' && paid.minor > 0) return paid;
-  throw new DataError('A customer pays a positive sum, on the assignment of an invoice.', {
+  throw new DataError('A customer pays a positive sum, for an invoice.', {
     code: 'simulator.payment',
   });
 }

@@ -107,6 +107,16 @@ describe('the activation of Amili', () => {
     expect(settlement?.account).toBe('FI4250001510000023');
   });
 
+  it('is not decided for a partner that does not exist', async () => {
+    const client = await newcomer();
+
+    const { status, body } = await order(client.simulator, 'POST', `/companies/${COMPANY}/activations/moon`, {
+      answer: 'accept',
+    });
+
+    expect([status, body.code]).toEqual([400, 'simulator.unknown-record']);
+  });
+
   it.each([
     ['no account', { iban: undefined }],
     ['a wrong account', { iban: 'FI2112345600000786' }],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { childAt, childrenAt, readXmlTree, textAt, type XmlNode } from '../src/http/xml-tree.ts';
 import { createSimulator, parseState } from '../src/index.ts';
 import { finvoice } from './finvoice.ts';
-import { ASSIGNMENT, BOOKS, COMPANY, createPartner, OVERDUE_ASSIGNMENT, order, signIn } from './partner.ts';
+import { ASSIGNMENT, BOOKS, COMPANY, createPartner, INVOICE, OVERDUE_ASSIGNMENT, order, signIn } from './partner.ts';
 
 const OF = { companyId: COMPANY };
 
@@ -189,6 +189,16 @@ describe('a customer who pays the company', () => {
     });
 
     expect(body.bookedOn).toBe('2026-04-07');
+  });
+
+  it('may pay an invoice that has no assignment', async () => {
+    const state = parseState({ ...BOOKS, assignments: [] });
+    const simulator = createSimulator({ state });
+
+    const { body } = await order(simulator, 'POST', `/invoices/${INVOICE}/customer-pays-company`, { amount: '40.00' });
+
+    expect(body).toMatchObject({ payerName: 'Asiakas Oy', reference: '2024001025', amount: { minor: 4000 } });
+    expect(body.assignmentId).toBeUndefined();
   });
 
   it.each(['0.00', '-1.00'])('pays no %s', (amount) => {

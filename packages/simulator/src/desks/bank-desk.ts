@@ -27,6 +27,15 @@ export interface DirectPaymentDetails {
   readonly bookedOn?: PlainDate | undefined;
 }
 
+/** What the customer pays for: an assignment, or an invoice that is the company's own to watch. */
+export interface PaidClaim {
+  readonly companyId: string;
+  readonly assignmentId?: string | undefined;
+  readonly invoiceId?: string | undefined;
+  readonly debtorName: string;
+  readonly reference?: string | undefined;
+}
+
 export class BankDesk {
   readonly #office: Office;
 
@@ -49,28 +58,23 @@ export class BankDesk {
   }
 
   /** The collector does not hear of it. */
-  payCompany(assignment: Assignment, amount: Money, details: DirectPaymentDetails): DirectPayment {
-    const { reference, message, payerName = assignment.debtor.name, bookedOn } = details;
+  payCompany(claim: PaidClaim, amount: Money, details: DirectPaymentDetails): DirectPayment {
+    const { reference, message, payerName = claim.debtorName, bookedOn } = details;
+    const { companyId, assignmentId, invoiceId } = claim;
     const payment: DirectPayment = withoutUndefined({
       id: this.#office.nextId(),
-      companyId: assignment.companyId,
-      assignmentId: assignment.id,
+      companyId,
+      assignmentId,
       payerName,
       payerAccount: madeUpIban(payerName),
-      reference: reference === undefined ? assignment.originalReference : (reference ?? undefined),
+      reference: reference === undefined ? claim.reference : (reference ?? undefined),
       message,
       amount,
       bookedOn: bankingDayFrom(bookedOn ?? this.#office.context().today),
     });
     this.#office.books.addDirectPayment(payment);
-    const { companyId } = payment;
-    this.#office.record({
-      by: 'customer',
-      kind: 'direct-payment',
-      companyId,
-      assignmentId: assignment.id,
-      sum: amount,
-    });
+    const names = withoutUndefined({ companyId, assignmentId, invoiceId });
+    this.#office.record({ by: 'customer', kind: 'direct-payment', ...names, sum: amount });
     return payment;
   }
 }

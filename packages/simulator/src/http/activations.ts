@@ -129,7 +129,9 @@ function put(call: Call, schema: z.ZodType<Record<string, unknown>>, partner: Pa
   return { status: 200, body: show(activation, call) };
 }
 
-function serviceOf(wanted: unknown, { wire }: Call): Service {
+/** What is not said stays as it is. */
+function serviceOf(wanted: unknown, { wire, world, company }: Call): Service {
+  if (wanted === undefined) return world.books.findActivation(company.id, 'amili')?.service ?? 'kassavirta';
   return wanted === wire.services.perinta ? 'perinta' : 'kassavirta';
 }
 

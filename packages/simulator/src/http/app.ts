@@ -3,7 +3,7 @@ import { SdkError } from '@reskontra/core';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Simulation } from '../simulation.ts';
-import { createControlApp } from './control-app.ts';
+import { createControlApp } from './control/control-app.ts';
 import { createPartnerApp } from './partner-app.ts';
 import { failure, type Reply } from './reply.ts';
 

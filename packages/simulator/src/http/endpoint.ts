@@ -23,19 +23,22 @@ export interface Call {
   readonly scenario: Scenario;
 }
 
-/**
- * How sure the path and its names are: said by the partner's documentation now, or by an older one; seen in clients of
- * the sibling API; or ours until the partner says otherwise.
- */
-export type Evidence = 'documented' | 'older' | 'sibling' | 'ours';
+/** Where the path is known from: the partner's documentation, or clients of the sibling API. */
+export type Evidence = 'documented' | 'sibling';
+
+/** What an endpoint answers when all is well: the status, and the shape of the body if there is one. */
+export interface GoodAnswer {
+  readonly status: number;
+  readonly body?: (style: Style) => z.ZodType;
+}
 
 export interface EndpointDoc {
   readonly summary: string;
   readonly evidence: Evidence;
   readonly query?: (style: Style) => readonly QueryDoc[];
   readonly body?: (style: Style) => z.ZodType;
-  /** What it answers when all is well: the status, and the shape of the body if there is one. */
-  readonly answer: { readonly status: number; readonly body?: (style: Style) => z.ZodType };
+  /** A function where a switch decides. */
+  readonly answer: GoodAnswer | ((scenario: Scenario) => GoodAnswer);
 }
 
 export interface Endpoint {
@@ -48,6 +51,10 @@ export interface Endpoint {
   readonly reads?: 'json' | 'form';
   readonly doc: EndpointDoc;
   readonly handle: (call: Call) => Reply;
+}
+
+export function goodAnswer({ answer }: EndpointDoc, scenario: Scenario): GoodAnswer {
+  return typeof answer === 'function' ? answer(scenario) : answer;
 }
 
 export function notFound(call: Call, what: string): Reply {

@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import type { FeedEntry } from '../books.ts';
 import { COMPANY_EVENT_TYPES } from '../model.ts';
+import type { Scenario } from '../undocumented.ts';
 import { RECEIVABLES_SCOPES, withAssignment } from './assignments.ts';
-import { type Call, type Endpoint, notFound } from './endpoint.ts';
+import { type Call, type Endpoint, type GoodAnswer, notFound } from './endpoint.ts';
 import { eventBodySchema, readEventBody } from './event-body.ts';
 import { readOrder, readPageRequest, shownHeaders, toPage } from './paging.ts';
 import { Query } from './query.ts';
 import { PAGING_DOC } from './query-doc.ts';
 import { failure, type Reply } from './reply.ts';
-import { eventShape, listOf } from './shapes.ts';
+import { assignmentShape, eventShape, listOf } from './shapes.ts';
 import { eventTypeOnWire, showAssignment, showEvent, showInstant } from './show.ts';
 
 export const addEvent: Endpoint = {
@@ -21,7 +22,7 @@ export const addEvent: Endpoint = {
     summary: 'Adds an event of the company',
     evidence: 'documented',
     body: (style) => z.union(COMPANY_EVENT_TYPES.map((type) => eventBodySchema(type, { ...style, currency: 'EUR' }))),
-    answer: { status: 201, body: eventShape },
+    answer: describeAdded,
   },
   handle: answerAdd,
 };
@@ -31,7 +32,11 @@ export const markEventSeen: Endpoint = {
   method: 'POST',
   path: '/v1/assignments/:id/events/:eventId/seen',
   scopes: () => RECEIVABLES_SCOPES,
-  doc: { summary: 'Marks an event as seen', evidence: 'documented', answer: { status: 204 } },
+  doc: {
+    summary: 'Marks an event as seen',
+    evidence: 'documented',
+    answer: ({ seenAnswer }) => (seenAnswer === '204' ? { status: 204 } : { status: 200, body: eventShape }),
+  },
   handle: (call) =>
     withAssignment(call, (assignment) => {
       const event = call.world.markSeen(assignment, call.params.eventId ?? '');
@@ -60,6 +65,19 @@ export const listEvents: Endpoint = {
   },
   handle: answerList,
 };
+
+function describeAdded({ eventAnswer }: Scenario): GoodAnswer {
+  switch (eventAnswer) {
+    case '204':
+      return { status: 204 };
+    case '201-assignment':
+      return { status: 201, body: assignmentShape };
+    case '200-event':
+      return { status: 200, body: eventShape };
+    case '201-event':
+      return { status: 201, body: eventShape };
+  }
+}
 
 function answerAdd(call: Call): Reply {
   const { world, wire, scenario } = call;

@@ -3,9 +3,10 @@ import { type CurrencyCode, type Money, plainDateSchema, zero } from '@reskontra
 import { z } from 'zod';
 import type { Invoice, Transfer } from '../model.ts';
 import { COLLECTION_TYPES, RECEIVABLES_TYPES, type TransferOrder } from '../rules/transfer.ts';
+import type { Scenario } from '../undocumented.ts';
 import { withoutUndefined } from '../without-undefined.ts';
 import { amount } from './amount.ts';
-import { type Call, type Endpoint, notFound } from './endpoint.ts';
+import { type Call, type Endpoint, type GoodAnswer, notFound } from './endpoint.ts';
 import { readBody } from './read-schema.ts';
 import { failure, type JsonObject, type Reply } from './reply.ts';
 import { transferShape } from './shapes.ts';
@@ -24,7 +25,7 @@ export const transferToAmili: Endpoint = {
     summary: 'Hands an overdue invoice to Amili Perintä',
     evidence: 'documented',
     body: (style) => bodySchema(style, 'EUR'),
-    answer: { status: 201, body: transferShape },
+    answer: describeRequested,
   },
   handle: (call) => request(call, 'perinta'),
 };
@@ -52,7 +53,7 @@ export const transferToRopo: Endpoint = {
     summary: 'Hands an overdue invoice to Ropo',
     evidence: 'documented',
     body: (style) => bodySchema(style, 'EUR'),
-    answer: { status: 201, body: transferShape },
+    answer: describeRequested,
   },
   handle: (call) => request(call, 'ropo'),
 };
@@ -75,6 +76,11 @@ export const getTransfer: Endpoint = {
         : { status: 200, body: show(transfer, call) };
     }),
 };
+
+function describeRequested({ transferAnswer }: Scenario): GoodAnswer {
+  if (transferAnswer === '204') return { status: 204 };
+  return { status: transferAnswer === '202-state' ? 202 : 201, body: transferShape };
+}
 
 function request(call: Call, service: Transfer['service']): Reply {
   return withInvoice(call, (invoice) => {

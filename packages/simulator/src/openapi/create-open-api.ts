@@ -1,9 +1,9 @@
 // create-open-api.ts — describes everything that is served: the partner's paths and ours, made from the tables that serve them.
 import { currencyCodeSchema } from '@reskontra/core';
 import { z } from 'zod';
-import type { ControlRoute } from '../http/control-route.ts';
-import { CONTROL_ROUTES } from '../http/control-routes.ts';
-import type { Endpoint, Evidence } from '../http/endpoint.ts';
+import type { ControlRoute } from '../http/control/control-route.ts';
+import { CONTROL_ROUTES } from '../http/control/control-routes.ts';
+import { type Endpoint, type Evidence, goodAnswer } from '../http/endpoint.ts';
 import { ENDPOINTS } from '../http/endpoints.ts';
 import type { QueryDoc } from '../http/query-doc.ts';
 import { errorShape, tokenShape } from '../http/shapes.ts';
@@ -14,9 +14,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 const EVIDENCE: Readonly<Record<Evidence, string>> = {
   documented: 'The path is documented by the partner.',
-  older: "The path is in an older version of the partner's documentation.",
   sibling: 'The path is seen in clients of the sibling API.',
-  ours: "The path is the simulator's own.",
 };
 
 /** With the names and the switches in use. */
@@ -76,7 +74,8 @@ function describeToken(style: Style): Operation {
 }
 
 function describeEndpoint({ name, method, path, scopes, reads, doc }: Endpoint, style: Style): Operation {
-  const { summary, evidence, query, body, answer } = doc;
+  const { summary, evidence, query, body } = doc;
+  const answer = goodAnswer(doc, style.scenario);
   const type = reads === 'form' ? 'multipart/form-data' : 'application/json';
   return {
     path: toTemplate(path),

@@ -1,10 +1,12 @@
 // control-route.ts — one of our own paths under /_simulator: what it takes, and what it does to the simulation.
 import type { z } from 'zod';
-import type { Simulation } from '../simulation.ts';
-import type { QueryDoc } from './query-doc.ts';
+import type { Simulation } from '../../simulation.ts';
+import type { QueryDoc } from '../query-doc.ts';
 
 export interface ControlCall<T> {
   readonly simulation: Simulation;
+  /** From the path; empty when it has none. */
+  readonly id: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly order: T;
@@ -17,9 +19,9 @@ export interface ControlRoute {
   readonly summary: string;
   readonly query?: readonly QueryDoc[];
   readonly body?: z.ZodType;
-  /** What comes back: JSON, or nothing when the act returns nothing, unless said otherwise. */
+  /** Of an answer that is text. Otherwise it is JSON. */
   readonly type?: 'application/xml' | 'text/html';
-  /** The value to answer with. Undefined is 204. */
+  /** The value to answer with; undefined is 204. */
   readonly act: (call: ControlCall<unknown>) => unknown;
 }
 

@@ -1,5 +1,5 @@
 // kyc-page.ts — the form behind activation_url, small.
-import type { Activation } from '../model.ts';
+import type { Activation } from '../../model.ts';
 
 /** Only ids and words of our own are in it. */
 export function kycPage({ id, partner, status }: Activation): string {
