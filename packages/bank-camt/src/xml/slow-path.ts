@@ -114,6 +114,7 @@ export class SlowPath {
 
   #skipReference(at: number): number {
     const { bytes, end } = this.#window;
+    if (isAmpersand(bytes, at)) return at + 5; // the one that names have
     const last = Math.min(end, at + MAX_REFERENCE_BYTES);
     let next = at + 1;
     while (next < last && isReferenceByte(bytes[next] as number)) next++;
@@ -151,6 +152,11 @@ const MAX_HTML_DOCTYPE_BYTES = 32;
 
 function isHtmlDoctype(bytes: Buffer, at: number): boolean {
   return /^<!doctype\s+html\b/i.test(bytes.toString('latin1', at, at + MAX_HTML_DOCTYPE_BYTES));
+}
+
+/** `&amp;`. Behind the end stands a '<', so it is whole when it is there. */
+function isAmpersand(bytes: Uint8Array, at: number): boolean {
+  return bytes[at + 1] === 0x61 && bytes[at + 2] === 0x6d && bytes[at + 3] === 0x70 && bytes[at + 4] === SEMICOLON;
 }
 
 /** `#`, letters and digits: all that can stand between '&' and ';' here. */

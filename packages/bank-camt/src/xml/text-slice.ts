@@ -9,9 +9,6 @@ declare global {
   }
 }
 
-// Texts of one transaction stand close together, so one call makes a string that several are cut from.
-const WINDOW_BYTES = 1_024;
-
 /** UTF-8, white space at both ends already left out. One object serves a whole file: read it, do not keep it. */
 export class TextSlice {
   bytes: Buffer = Buffer.alloc(0);
@@ -21,10 +18,6 @@ export class TextSlice {
   currency: string | undefined = undefined;
   #wide = false;
   #resolved: string | undefined;
-  // The bytes from #windowStart to #windowEnd, each as one character.
-  #window = '';
-  #windowStart = 0;
-  #windowEnd = 0;
 
   get length(): number {
     return this.end - this.start;
@@ -51,22 +44,9 @@ export class TextSlice {
     this.#resolved = text;
   }
 
-  /** Says that the bytes have moved. */
-  forget(): void {
-    this.#windowEnd = 0;
-  }
-
   toString(): string {
-    const { start, end } = this;
     if (this.#resolved !== undefined) return this.#resolved;
-    if (this.#wide) return this.bytes.utf8Slice(start, end);
-    if (start < this.#windowStart || end > this.#windowEnd) {
-      if (end - start > WINDOW_BYTES / 2) return this.bytes.latin1Slice(start, end);
-      this.#windowStart = start;
-      this.#windowEnd = Math.min(start + WINDOW_BYTES, this.bytes.length);
-      this.#window = this.bytes.latin1Slice(start, this.#windowEnd);
-    }
-    return this.#window.substring(start - this.#windowStart, end - this.#windowStart);
+    return this.#wide ? this.bytes.utf8Slice(this.start, this.end) : this.bytes.latin1Slice(this.start, this.end);
   }
 
   /** Whether the text is exactly this ASCII text. */

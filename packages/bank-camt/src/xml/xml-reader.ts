@@ -118,7 +118,6 @@ export class XmlReader {
   #take(chunk: Uint8Array): void {
     const keep = this.#leaf === NONE ? this.#at : this.#leaf;
     const invalid = this.#window.append(chunk, keep);
-    this.#text.forget();
     this.#at -= keep;
     if (this.#leaf !== NONE) this.#leaf = 0;
     if (invalid >= 0) throw notUtf8(this.#slow.place(invalid));
