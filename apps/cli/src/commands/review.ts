@@ -8,9 +8,8 @@ import type { Runs } from '../program/command-module.ts';
 import { payerOf, reviewRecord } from '../review/review-record.ts';
 import { commandContent, commandName } from '../run/command-words.ts';
 import { plannedRecord } from '../run/json-report.ts';
-import { nameAll } from '../run/named.ts';
 import { type OpenedEngine, withEngine } from '../run/open-engine.ts';
-import { type Origin, originOfReview } from '../run/origin.ts';
+import { type Origin, originOfCommand, originOfReview } from '../run/origin.ts';
 import type { Session } from '../session.ts';
 
 interface DecisionOptions {
@@ -141,15 +140,15 @@ function decide(
     const shown = await opened.engine.reviews.show(review.id);
     output.record(reviewRecord(shown, await originOfReview(opened, shown)));
     output.line(`${review.id} is ${review.state}.`);
-    const { planned, asked } = await nameAll(opened, decided);
-    for (const command of planned) {
-      output.record(plannedRecord(command));
+    for (const stored of decided.commands) {
+      const origin = await originOfCommand(opened, stored);
+      output.record(plannedRecord({ stored, ...origin }));
       output.line(
-        `To be reported: invoice ${command.invoice ?? ''}: ${commandName(command.stored)} ${commandContent(command.stored)}`,
+        `To be reported: invoice ${origin.invoice ?? stored.caseId}: ${commandName(stored)} ${commandContent(stored)}`,
       );
     }
-    for (const { review: further } of asked) output.line(`For you to decide: ${further.id}: ${further.why}`);
-    if (planned.length > 0) output.line('Next: reskontra sync');
+    for (const further of decided.reviews) output.line(`For you to decide: ${further.id}: ${further.why}`);
+    if (decided.commands.length > 0) output.line('Next: reskontra sync');
     return EXIT.done;
   });
 }

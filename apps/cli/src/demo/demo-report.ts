@@ -7,6 +7,7 @@ import type { AskedReview, PlannedCommand, RunReport, RunTotals } from '../run/r
 const ignore = () => undefined;
 
 export const SILENT: RunReport = {
+  most: 0,
   pulled: ignore,
   diagnostic: ignore,
   imported: ignore,

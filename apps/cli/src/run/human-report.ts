@@ -22,6 +22,7 @@ export function createHumanReport(output: Output, options: HumanReportOptions): 
   const troubled = new Map<string, string>(); // the last answer to each command that is not done
   const warnings = createWarnings(output);
   return {
+    most: MOST_SHOWN,
     pulled(result) {
       const { reader, read, new: fresh } = result;
       warnings.ofPull(result);
@@ -41,8 +42,8 @@ export function createHumanReport(output: Output, options: HumanReportOptions): 
     },
     stopped: (side, error) => warnings.ofStop(side, error),
     finished(totals) {
-      printPlanned(output, planned, options.rehearsal);
-      printAsked(output, asked);
+      printPlanned(output, planned, { total: totals.planned, rehearsal: options.rehearsal });
+      printAsked(output, asked, totals.review);
       for (const [reason, count] of countEach(troubled.values())) warnings.ofCommands(count, reason);
       if (totals.files > 0 || planned.length + asked.length > 0) output.line();
       printTotals(output, totals, options);
@@ -61,7 +62,12 @@ function importedLine(file: string, { transactions, new: fresh, byClass }: Impor
   return `${file}: ${transactions} transactions, ${fresh} new${classes.length === 0 ? '' : ` (${classes.join(', ')})`}`;
 }
 
-function printPlanned(output: Output, planned: readonly PlannedCommand[], rehearsal: boolean): void {
+interface Plan {
+  readonly total: number;
+  readonly rehearsal: boolean;
+}
+
+function printPlanned(output: Output, planned: readonly PlannedCommand[], { total, rehearsal }: Plan): void {
   if (planned.length === 0) return;
   output.line();
   output.line(output.style('bold', rehearsal ? 'Would be reported' : 'To be reported'));
@@ -69,10 +75,10 @@ function printPlanned(output: Output, planned: readonly PlannedCommand[], rehear
     output.line(`  invoice ${invoice ?? stored.caseId}: ${commandName(stored)} ${commandContent(stored)}`);
     for (const reason of because) output.line(output.style('dim', `    ${reason}`));
   }
-  printRest(output, planned.length, 'outbox list');
+  printRest(output, total, 'outbox list');
 }
 
-function printAsked(output: Output, asked: readonly AskedReview[]): void {
+function printAsked(output: Output, asked: readonly AskedReview[], total: number): void {
   if (asked.length === 0) return;
   output.line();
   output.line(output.style('bold', 'For you to decide'));
@@ -84,7 +90,7 @@ function printAsked(output: Output, asked: readonly AskedReview[]): void {
     );
     if (invoices.length > 0) output.line(output.style('dim', `    possible: ${invoices.join(', ')}`));
   }
-  printRest(output, asked.length, 'review list');
+  printRest(output, total, 'review list');
 }
 
 function printRest(output: Output, count: number, command: string): void {

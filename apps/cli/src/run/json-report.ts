@@ -13,6 +13,7 @@ export interface JsonReportOptions {
 export function createJsonReport(output: Output, { sources }: JsonReportOptions): RunReport {
   const warnings = createWarnings(output);
   return {
+    most: Number.POSITIVE_INFINITY,
     pulled(result) {
       warnings.ofPull(result);
       if (!sources) return;

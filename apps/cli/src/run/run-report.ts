@@ -27,6 +27,8 @@ export interface RunTotals {
 }
 
 export interface RunReport {
+  /** Of the commands and the reviews of one step, so many are told; names take time to look up. */
+  readonly most: number;
   /** A source was read, well or not. */
   pulled(result: PullResult): void;
   diagnostic(file: string, diagnostic: Diagnostic): void;

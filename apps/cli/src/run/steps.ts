@@ -5,8 +5,8 @@ import { EXIT, type ExitCode, highest } from '../errors/exit-code.ts';
 import { exitCodeOf } from '../errors/exit-code-of.ts';
 import type { Session } from '../session.ts';
 import type { Stop } from '../system/stop.ts';
-import { nameAll } from './named.ts';
 import type { OpenedEngine } from './open-engine.ts';
+import { originOfCommand, originOfReview } from './origin.ts';
 import type { RunReport } from './run-report.ts';
 
 export interface Run {
@@ -45,11 +45,12 @@ export async function pullAll(run: Run): Promise<Pulled> {
 }
 
 /** Tells what was decided, with names. */
-export async function tell({ opened, report }: Run, decided: Decided): Promise<Counted> {
-  const { planned, asked } = await nameAll(opened, decided);
-  for (const command of planned) report.planned(command);
-  for (const review of asked) report.asked(review);
-  return { planned: planned.length, review: asked.length };
+export async function tell({ opened, report }: Run, { commands, reviews }: Decided): Promise<Counted> {
+  for (const stored of commands.slice(0, report.most))
+    report.planned({ stored, ...(await originOfCommand(opened, stored)) });
+  for (const review of reviews.slice(0, report.most))
+    report.asked({ review, ...(await originOfReview(opened, review)) });
+  return { planned: commands.length, review: reviews.length };
 }
 
 export interface Delivered {
