@@ -5,6 +5,7 @@ import { processOwner } from './deliver/owner.ts';
 import { realTimer } from './deliver/timer.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createUnitOfWork, type UnitOfWork } from './journal/unit-of-work.ts';
+import { EXACT } from './match/match-policy.ts';
 import { CaseBook } from './services/case-book.ts';
 import { Importer } from './services/importer.ts';
 import { Outbox } from './services/outbox.ts';
@@ -30,7 +31,12 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
     child.register(token, { useFactory: instanceCachingFactory(make) });
   const { erp, collector, hooks, clock, random } = options;
 
-  once(POLICY, () => ({ hooks, collector: options.collectorProfile, ownAccounts: options.ownAccounts }));
+  once(POLICY, () => ({
+    hooks,
+    collector: options.collectorProfile,
+    ownAccounts: options.ownAccounts,
+    match: options.match ?? EXACT,
+  }));
   once(UNIT_OF_WORK, () => createUnitOfWork(options));
   once(IMPORTER, (parts) => new Importer(parts.resolve(UNIT_OF_WORK), options.readers, parts.resolve(POLICY)));
   once(

@@ -10,6 +10,7 @@ import type {
 } from '@reskontra/core';
 import type { Owner } from './deliver/owner.ts';
 import type { Timer } from './deliver/timer.ts';
+import type { MatchPolicy } from './match/match-policy.ts';
 import type { Store } from './store/store.ts';
 
 export interface EngineOptions {
@@ -23,6 +24,8 @@ export interface EngineOptions {
   readonly collectorProfile: CollectorProfile;
   /** The company's own bank accounts, canonical. */
   readonly ownAccounts: readonly string[];
+  /** Tolerances and the like; exact unless said otherwise. */
+  readonly match?: MatchPolicy;
   readonly clock: Clock;
   readonly random: Random;
   readonly timer?: Timer;

@@ -13,6 +13,7 @@ export type { StoredCommand } from './journal/commands.ts';
 export { type Explanation, withPayer } from './journal/explanations.ts';
 export type { PendingHook } from './journal/pending-hooks.ts';
 export type { Candidate, Review } from './journal/reviews.ts';
+export type { MatchPolicy } from './match/match-policy.ts';
 export type { PullResult } from './read/pull.ts';
 export type { CaseBook, CaseLife, CaseSummary } from './services/case-book.ts';
 export type { Importer, ImportOptions, ImportResult } from './services/importer.ts';

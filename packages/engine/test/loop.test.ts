@@ -93,7 +93,9 @@ describe('the loop', () => {
     const [review] = await harness.engine.reviews.list();
     await harness.deliver();
     expect(review?.why).toBe('the payer is not known');
-    expect(review?.candidates).toEqual([{ invoice: '1001', amount: { currency: 'EUR', minor: 10000 } }]);
+    expect(review?.candidates).toEqual([
+      { invoice: '1001', rule: 1, points: 100, amount: { currency: 'EUR', minor: 10000 } },
+    ]);
     expect(harness.collector.events).toEqual([]);
 
     await harness.engine.reviews.decide({

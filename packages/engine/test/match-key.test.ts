@@ -8,8 +8,8 @@ describe('match key', () => {
   it('41: is equal for padded, bare, RF and RF in small letters with blanks', () => {
     expect(key('1232')).toBe('1232');
     expect(key('00000000000000001232')).toBe('1232');
-    expect(key('RF33 1232')).toBe('1232');
-    expect(key('rf33 0000 1232')).toBe('1232');
+    expect(key('RF11 1232')).toBe('1232');
+    expect(key('rf11 0000 1232')).toBe('1232');
   });
 
   it('keeps the letters of an RF reference that has any', () => {

@@ -8,6 +8,7 @@ import type { InvoiceKey } from '../fact/invoice-key.ts';
 import type { CreditAppliedFact, CreditNoteFact, InvoiceFact } from '../fact/ledger-facts.ts';
 import type { CaseId } from '../ids.ts';
 import type { Case, CreditNoteState } from './case.ts';
+import { pairCredits } from './pair-credits.ts';
 import { pairTwins, type Sighting } from './pair-twins.ts';
 import { sameInvoice } from './same-invoice.ts';
 
@@ -21,7 +22,8 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
   const of = <K extends Fact['kind']>(kind: K): FactOf<K>[] =>
     facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
   const assignments = assignmentsOf(of('assignment'));
-  const creditsApplied = of('credit-applied');
+  const { creditsApplied, pairings: creditPairings } = pairCredits(of('credit-applied'));
+  const { pairings, ...sightings } = pairTwins(facts.filter(isSighting));
 
   return {
     id,
@@ -30,7 +32,8 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
     creditsApplied,
     creditNotes: creditNotesOf(creditsApplied, of('credit-note'), assignments),
     erpPayments: of('erp-payment'),
-    ...pairTwins(facts.filter(isSighting)),
+    ...sightings,
+    pairings: [...pairings, ...creditPairings],
     returned: of('payment-returned'),
     events: eventsOf(of('assignment-event'), assignments),
     decisions: of('decision'),

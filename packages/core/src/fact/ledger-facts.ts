@@ -49,6 +49,10 @@ export const creditAppliedFactSchema = z.strictObject({
   creditNote: invoiceKeySchema,
   amount: positiveMoneySchema.describe('The applied part, positive: it reduces the debt.'),
   on: plainDateSchema.describe('The day of the application in the books.'),
+  via: z
+    .enum(['erp', 'bank'])
+    .optional()
+    .describe('Who told of it: the ERP, or a payer who deducted it from a payment. Absent: the ERP.'),
 });
 
 /** A payment of one invoice that the ERP has booked. Who paid is evidence here, decided later. */

@@ -28,6 +28,14 @@ export const paymentFactSchema = z.strictObject({
   ...allocation,
   kind: z.literal('payment'),
   excess: positiveMoneySchema.optional().describe('What the debtor paid beyond the open amount; allocated to nothing.'),
+  received: moneySchema
+    .optional()
+    .describe('What the account received for it, where that is not `amount`: another currency, or less a bank charge.'),
+  differences: z
+    .array(z.strictObject({ kind: z.enum(['rounding', 'bank-charge', 'exchange']), amount: moneySchema }))
+    .readonly()
+    .optional()
+    .describe('Why `received` is not `amount`, each part by name.'),
 });
 
 /** The collector paid the company what it had collected on one invoice. */

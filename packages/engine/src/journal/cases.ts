@@ -1,15 +1,5 @@
 // cases.ts — which case a fact belongs to, and what a case knows.
-import {
-  type Case,
-  type CaseId,
-  caseFromFacts,
-  caseId,
-  DataError,
-  type Fact,
-  type InvoiceKey,
-  type Reference,
-} from '@reskontra/core';
-import { matchKey } from '../match/match-key.ts';
+import { type Case, type CaseId, caseFromFacts, caseId, DataError, type Fact, type InvoiceKey } from '@reskontra/core';
 import { laneOf, listCommands } from './commands.ts';
 import { factsOfCases, type StoredFact } from './facts.ts';
 import type { Tx } from './transaction.ts';
@@ -147,13 +137,13 @@ async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
       .execute();
   }
   for (const row of await tx.db
-    .selectFrom('case_references')
+    .selectFrom('case_lookups')
     .selectAll()
     .where('company', '=', tx.company)
     .where('case_id', '=', from)
     .execute()) {
     await tx.db
-      .insertInto('case_references')
+      .insertInto('case_lookups')
       .values({ ...row, case_id: into })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
@@ -166,7 +156,7 @@ async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
     .execute()) {
     await linkFact(tx, into, row.fact_seq);
   }
-  for (const table of ['case_references', 'case_facts'] as const) {
+  for (const table of ['case_lookups', 'case_facts'] as const) {
     await tx.db.deleteFrom(table).where('company', '=', tx.company).where('case_id', '=', from).execute();
   }
   await tx.db.deleteFrom('cases').where('company', '=', tx.company).where('id', '=', from).execute();
@@ -196,29 +186,6 @@ export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {
     .values({ company: tx.company, case_id: id, fact_seq: seq })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-}
-
-/** Remembers that payments with these references mean this case. */
-export async function addReferences(tx: Tx, id: CaseId, references: readonly Reference[]): Promise<void> {
-  for (const reference of references) {
-    await tx.db
-      .insertInto('case_references')
-      .values({ company: tx.company, reference: matchKey(reference), case_id: id })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-}
-
-/** The cases that a reference points at, in a stable order. */
-export async function casesByReference(tx: Tx, reference: Reference): Promise<readonly CaseId[]> {
-  const rows = await tx.db
-    .selectFrom('case_references')
-    .select('case_id')
-    .where('company', '=', tx.company)
-    .where('reference', '=', matchKey(reference))
-    .orderBy('case_id')
-    .execute();
-  return rows.map((row) => caseId(row.case_id));
 }
 
 /** A case with all it knows, the documents and assignments of its applied credit notes included. */

@@ -9,7 +9,13 @@ const RF_WITH_DIGITS = /^RF\d{2}0*(\d+)$/;
  * So the scheme is left out here: one company does not issue the same digits under two schemes.
  */
 export function matchKey(reference: Reference): string {
-  const text = reference.canonical.toUpperCase();
+  if (reference.scheme === 'rf' && !reference.valid) return reference.canonical.toUpperCase(); // wrong check digits: equal to the letter or not at all
+  return tokenKey(reference.canonical);
+}
+
+/** The same form for a word of free text that may be a reference. */
+export function tokenKey(word: string): string {
+  const text = word.toUpperCase();
   const body = RF_WITH_DIGITS.exec(text)?.[1];
   if (body !== undefined) return body;
   return /^0*\d+-?$/.test(text) ? text.replace(/^0+(?=\d)/, '') : text;

@@ -50,11 +50,11 @@ async function firstTables(schema: SchemaModule): Promise<void> {
   await schema.createIndex('case_keys_by_case').on('case_keys').columns(['company', 'case_id']).execute();
 
   await schema
-    .createTable('case_references')
+    .createTable('case_lookups')
     .addColumn('company', text, (column) => column.notNull())
-    .addColumn('reference', text, (column) => column.notNull())
+    .addColumn('key', text, (column) => column.notNull())
     .addColumn('case_id', text, (column) => column.notNull())
-    .addPrimaryKeyConstraint('case_references_key', ['company', 'reference', 'case_id'])
+    .addPrimaryKeyConstraint('case_lookups_key', ['company', 'key', 'case_id'])
     .execute();
 
   await schema

@@ -37,10 +37,10 @@ export interface CaseKeysTable {
   case_id: string;
 }
 
-/** Payment references that point at a case. One reference may point at several. */
-export interface CaseReferencesTable {
+/** References, numbers and fingerprints of payers that point at a case. One may point at several. */
+export interface CaseLookupsTable {
   company: string;
-  reference: string;
+  key: string;
   case_id: string;
 }
 
@@ -139,7 +139,7 @@ export interface Tables {
   personal: PersonalTable;
   cases: CasesTable;
   case_keys: CaseKeysTable;
-  case_references: CaseReferencesTable;
+  case_lookups: CaseLookupsTable;
   case_facts: CaseFactsTable;
   pending_hooks: PendingHooksTable;
   cursors: CursorsTable;

@@ -10,8 +10,9 @@ import {
   unreachable,
 } from '@reskontra/core';
 import { bothDecided, type Decided, decide, decideHeld, type FactInCase, NOTHING_DECIDED } from '../decide/decide.ts';
-import { addReferences, linkFact, loadCase, resolveCase, resolveCaseOfAssignment } from '../journal/cases.ts';
+import { linkFact, loadCase, resolveCase, resolveCaseOfAssignment } from '../journal/cases.ts';
 import { recordFact } from '../journal/facts.ts';
+import { addLookups } from '../journal/lookups.ts';
 import { openReview } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { closeWhatBankAnswers, seenByBank } from './seen-by-bank.ts';
@@ -59,9 +60,7 @@ async function placeFact(tx: Tx, fact: CaseFact, seq: number): Promise<CaseId> {
   const id = await caseOf(tx, fact);
   await linkFact(tx, id, seq);
   if (fact.kind === 'credit-applied') await linkFact(tx, await resolveCase(tx, fact.creditNote), seq);
-  if (fact.kind === 'invoice') await addReferences(tx, id, fact.references);
-  if (fact.kind === 'assignment' && fact.assignment.of === 'invoice')
-    await addReferences(tx, id, fact.assignment.references);
+  await addLookups(tx, id, fact);
   return id;
 }
 

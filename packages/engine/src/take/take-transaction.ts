@@ -1,25 +1,26 @@
 // take-transaction.ts — takes one bank transaction: what is it, which invoice is it for, what follows.
-import {
-  type BankTransaction,
-  type BankTransactionFact,
-  type FactId,
-  type FoundReference,
-  factId,
-} from '@reskontra/core';
+import type { BankTransaction, BankTransactionFact, FactId } from '@reskontra/core';
 import type { Classification, ClassifyPolicy } from '../classify/classify.ts';
-import { bothDecided, type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
-import { casesByReference, linkFact, loadCase } from '../journal/cases.ts';
+import { type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
+import { linkFact, loadCase } from '../journal/cases.ts';
 import { type Explanation, keepExplanation } from '../journal/explanations.ts';
 import { recordFact } from '../journal/facts.ts';
+import { casesByReference } from '../journal/lookups.ts';
 import { type Candidate, openReview } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
-import { type MatchDecision, matchPayment, matchSettlement, type Referral, RULES_VERSION } from '../match/match.ts';
-import { matchKey } from '../match/match-key.ts';
-import { type OpenCase, toOpenCase } from '../match/open-case.ts';
+import type { MatchDecision } from '../match/decision.ts';
+import { loadLedger } from '../match/load-ledger.ts';
+import { matchPayment, matchSettlement, RULES_VERSION } from '../match/match-payment.ts';
+import type { MatchPolicy } from '../match/match-policy.ts';
+import { toOpenCase } from '../match/open-case.ts';
+import { allocate } from './allocate.ts';
+import { collectorEvidence } from './collector-evidence.ts';
 import { type TakePolicy, takeFact } from './take-fact.ts';
 import { findUntoldPayment, toReturned } from './untold-payment.ts';
 
-export interface TransactionPolicy extends TakePolicy, Omit<ClassifyPolicy, 'collector'> {}
+export interface TransactionPolicy extends TakePolicy, Omit<ClassifyPolicy, 'collector'> {
+  readonly match: MatchPolicy;
+}
 
 export interface TakenTransaction {
   readonly status: 'new' | 'known';
@@ -69,25 +70,12 @@ interface Recorded extends KeyedTransaction {
 }
 
 async function follow(tx: Tx, item: Recorded, policy: TransactionPolicy): Promise<Decided> {
-  const { classification, transaction } = item;
+  const { classification } = item;
   switch (classification.class) {
     case 'direct':
     case 'unknown':
-    case 'collector': {
-      if (item.takenBack) return settleWithoutEvent(tx, item, TAKEN_BACK);
-      const referrals = await findReferrals(tx, transaction);
-      const match =
-        classification.class === 'collector'
-          ? matchSettlement(transaction, referrals)
-          : matchPayment(transaction, referrals);
-      await keepExplanation(tx, item.seq, explain(classification, match));
-      if (match.kind === 'review') return askPerson(tx, item, match.why, match.because, match.candidates);
-      if (isOtherCurrency(match, referrals, transaction))
-        return askPerson(tx, item, 'paid in another currency than the invoice', match.because, match.candidates);
-      if (classification.class === 'unknown')
-        return askPerson(tx, item, 'the payer is not known', match.because, match.candidates);
-      return allocate(tx, item, match, policy);
-    }
+    case 'collector':
+      return item.takenBack ? settleWithoutEvent(tx, item, TAKEN_BACK) : placeMoney(tx, item, policy);
     case 'return':
     case 'reversal':
       if (item.takenBack)
@@ -117,69 +105,53 @@ async function takeBack(tx: Tx, item: Recorded, policy: TransactionPolicy): Prom
   return (await takeFact(tx, returned, policy)).decided;
 }
 
-/** Each reference of the payer with the cases it points at; free text is not read here. */
-async function findReferrals(tx: Tx, transaction: BankTransaction): Promise<readonly Referral[]> {
-  const referrals: Referral[] = [];
-  for (const reference of distinctReferences(transaction.references)) {
-    const cases: OpenCase[] = [];
-    for (const id of await casesByReference(tx, reference)) {
-      const open = toOpenCase(await loadCase(tx, id));
-      if (open !== undefined) cases.push(open);
-    }
-    referrals.push({ reference, cases });
-  }
-  return referrals;
+/** Finds the invoice, then says whose money it is; both must be certain, or a person is asked. */
+async function placeMoney(tx: Tx, item: Recorded, policy: TransactionPolicy): Promise<Decided> {
+  const { transaction } = item;
+  const ledger = await loadLedger(tx, transaction);
+  const asSettlement = matchSettlement(transaction, ledger);
+  const classification = await withCollectorEvidence(tx, item, asSettlement);
+  const isCollectors = classification.class === 'collector';
+  const match = isCollectors ? asSettlement : matchPayment(transaction, ledger, policy.match);
+  const placed = { ...item, classification };
+  await keepExplanation(tx, item.seq, explain(classification, match));
+
+  if (match.kind === 'review') return askPerson(tx, placed, match.why, match.because, match.candidates);
+  if (classification.class === 'unknown')
+    return askPerson(tx, placed, 'the payer is not known', match.because, match.candidates);
+  const { evidence } = classification;
+  const kind = isCollectors ? 'settlement' : 'payment';
+  const decided = await allocate(
+    tx,
+    { transaction, source: item.fact.id, seq: item.seq, kind, match, evidence },
+    policy,
+  );
+  return decided ?? askPerson(tx, placed, 'the bank gives no day', match.because, match.candidates);
 }
 
-function distinctReferences(references: readonly FoundReference[]): readonly FoundReference[] {
-  return [...new Map(references.map((reference) => [matchKey(reference), reference])).values()];
+/** A payer without a name is the collector when the collector says it received this sum on this very invoice. */
+async function withCollectorEvidence(tx: Tx, item: Recorded, asSettlement: MatchDecision): Promise<Classification> {
+  const { classification, transaction } = item;
+  const day = transaction.bookedOn ?? transaction.valueOn;
+  if (classification.class !== 'unknown' || asSettlement.kind !== 'allocated' || day === undefined)
+    return classification;
+  const [allocation] = asSettlement.allocations;
+  if (allocation === undefined) return classification;
+  const evidence = collectorEvidence(await loadCase(tx, allocation.caseId), transaction.amount, day);
+  return evidence === undefined
+    ? classification
+    : { class: 'collector', evidence: [...classification.evidence, evidence] };
 }
 
 async function candidatesOf(tx: Tx, transaction: BankTransaction): Promise<readonly Candidate[]> {
-  const referrals = await findReferrals(tx, transaction);
-  return referrals.flatMap((referral) => referral.cases).map((open) => ({ invoice: open.label }));
-}
-
-/** Two currencies on one case cannot be added up, so none is allocated without a person. */
-function isOtherCurrency(
-  match: Extract<MatchDecision, { kind: 'allocated' }>,
-  referrals: readonly Referral[],
-  { amount }: BankTransaction,
-): boolean {
-  const cases = referrals.flatMap((referral) => referral.cases);
-  return match.allocations.some(({ caseId }) =>
-    cases.some((open) => open.id === caseId && open.open.currency !== amount.currency),
-  );
-}
-
-async function allocate(
-  tx: Tx,
-  item: Recorded,
-  match: Extract<MatchDecision, { kind: 'allocated' }>,
-  policy: TransactionPolicy,
-): Promise<Decided> {
-  const { transaction, classification } = item;
-  const kind = classification.class === 'collector' ? 'settlement' : 'payment';
-  let decided = NOTHING_DECIDED;
-  for (const [at, allocation] of match.allocations.entries()) {
-    const common = {
-      id: factId(kind, item.key, String(at)),
-      invoice: allocation.invoice,
-      amount: allocation.amount,
-      paidOn: transaction.bookedOn ?? transaction.valueOn ?? transaction.paidOn,
-      via: 'bank',
-      source: item.fact.id,
-      because: [...match.because, ...classification.evidence],
-    } as const;
-    if (common.paidOn === undefined)
-      return askPerson(tx, item, 'the bank gives no day', match.because, match.candidates);
-    const dated = { ...common, paidOn: common.paidOn };
-    const excess = allocation.excess === undefined ? {} : { excess: allocation.excess };
-    const fact = kind === 'settlement' ? ({ ...dated, kind } as const) : ({ ...dated, kind, ...excess } as const);
-    await linkFact(tx, allocation.caseId, item.seq);
-    decided = bothDecided(decided, (await takeFact(tx, fact, policy)).decided);
+  const candidates: Candidate[] = [];
+  for (const reference of transaction.references) {
+    for (const id of await casesByReference(tx, reference)) {
+      const open = toOpenCase(await loadCase(tx, id));
+      if (open !== undefined) candidates.push({ invoice: open.label });
+    }
   }
-  return decided;
+  return [...new Map(candidates.map((candidate) => [candidate.invoice, candidate])).values()];
 }
 
 async function settleWithoutEvent(tx: Tx, item: Recorded, decision: string): Promise<Decided> {

@@ -9,8 +9,9 @@ import {
   positive,
 } from '@reskontra/core';
 import { likeness } from '../import/netting.ts';
-import { casesByReference, loadCase } from '../journal/cases.ts';
+import { loadCase } from '../journal/cases.ts';
 import { findFactById } from '../journal/facts.ts';
+import { casesByReference } from '../journal/lookups.ts';
 import type { Tx } from '../journal/transaction.ts';
 
 export interface UntoldPayment {

@@ -1,0 +1,33 @@
+// pair-credits.ts — counts a credit once that the ERP and a payer both told of.
+import type { CreditAppliedFact } from '../fact/ledger-facts.ts';
+import type { FactId } from '../ids.ts';
+import { equalMoney } from '../money/index.ts';
+import type { Pairing } from './case.ts';
+import { sameInvoice } from './same-invoice.ts';
+
+export interface PairedCredits {
+  /** First tellings, in the journal's order. */
+  readonly creditsApplied: readonly CreditAppliedFact[];
+  readonly pairings: readonly Pairing[];
+}
+
+/** A payer deducts a credit note that the ERP applies too: one credit, whichever is known first. One to one. */
+export function pairCredits(all: readonly CreditAppliedFact[]): PairedCredits {
+  const creditsApplied: CreditAppliedFact[] = [];
+  const pairings: Pairing[] = [];
+  const paired = new Set<FactId>();
+  for (const credit of all) {
+    const first = creditsApplied.find((other) => !paired.has(other.id) && isSameCredit(other, credit));
+    if (first === undefined) creditsApplied.push(credit);
+    else {
+      paired.add(first.id);
+      pairings.push({ payment: first.id, twin: credit.id });
+    }
+  }
+  return { creditsApplied, pairings };
+}
+
+function isSameCredit(a: CreditAppliedFact, b: CreditAppliedFact): boolean {
+  const bySource = (a.via ?? 'erp') !== (b.via ?? 'erp');
+  return bySource && sameInvoice(a.creditNote, b.creditNote) && equalMoney(a.amount, b.amount);
+}

@@ -1,0 +1,127 @@
+// allocate-one.ts — gives a payment to one invoice whose identity is certain: the amount alone is still in question.
+import {
+  absolute,
+  compare,
+  equalMoney,
+  formatMoney,
+  isPositive,
+  type Money,
+  positive,
+  subtract,
+  sum,
+} from '@reskontra/core';
+import type { Allocation, Difference, MatchDecision } from './decision.ts';
+import { candidateOf, review } from './decision.ts';
+import type { MatchInput } from './match-input.ts';
+import type { MatchPolicy } from './match-policy.ts';
+import type { OpenCase } from './open-case.ts';
+
+export interface Identity {
+  /** How the invoice was recognised, in words. */
+  readonly sentence: string;
+  /** The rules' numbers for: exact, part, too much, already paid. */
+  readonly rules: readonly [exact: number, part: number, tooMuch: number, paid: number];
+}
+
+/** By structured reference. */
+export const BY_REFERENCE = [1, 2, 3, 4] as const;
+/** By a reference or number found elsewhere: one rule whatever the amount. */
+export const sameRule = (rule: number): Identity['rules'] => [rule, rule, rule, rule];
+
+/** Full, part or too much; whatever else is a question. */
+export function allocateToOne(
+  input: MatchInput,
+  target: OpenCase,
+  identity: Identity,
+  policy: MatchPolicy,
+): MatchDecision {
+  const [exact, part, tooMuch, paid] = identity.rules;
+  const { open } = target;
+  if (target.state !== 'open') {
+    const state = target.state === 'closed' ? 'closed' : 'paid';
+    const candidate = candidateOf(target, paid, { whyNot: `${state}, ${formatMoney(open)} open` });
+    return review(paid, `paid twice? Invoice ${target.label} is ${state} already`, [say(paid, identity)], [candidate]);
+  }
+  if (input.amount.currency !== open.currency) return acrossCurrencies(input, target, identity);
+
+  const explained = fullWithDifference(input, open, policy);
+  if (explained !== undefined) {
+    return allocated(exact, target, { amount: positive(open), received: input.amount, differences: [explained] }, [
+      say(exact, identity),
+      differs(explained),
+    ]);
+  }
+  const order = compare(input.amount, open);
+  if (order === 0) return allocated(exact, target, { amount: input.amount }, [say(exact, identity)]);
+  if (order < 0) {
+    if (policy.partPayments === 'review') {
+      return review(
+        part,
+        `pays part of invoice ${target.label}`,
+        [say(part, identity)],
+        [candidateOf(target, part, { amount: input.amount })],
+      );
+    }
+    return allocated(part, target, { amount: input.amount }, [say(part, identity)]);
+  }
+  const excess = positive(subtract(input.amount, open));
+  return allocated(tooMuch, target, { amount: positive(open), excess }, [
+    `${say(tooMuch, identity)}, of which ${formatMoney(open)} was open`,
+  ]);
+}
+
+/** Another currency: only what the payer ordered, in the invoice's currency, can tell; no rate of ours ever does. */
+function acrossCurrencies(input: MatchInput, target: OpenCase, identity: Identity): MatchDecision {
+  const [exact] = identity.rules;
+  const { instructed, amount } = input;
+  if (instructed !== undefined && instructed.currency === target.open.currency && equalMoney(instructed, target.open)) {
+    const difference: Difference = { kind: 'exchange', amount };
+    const because = [
+      say(exact, identity),
+      `the payer ordered ${formatMoney(instructed)}, the open amount; the bank booked ${formatMoney(amount)}`,
+    ];
+    return allocated(
+      exact,
+      target,
+      { amount: positive(target.open), received: amount, differences: [difference] },
+      because,
+    );
+  }
+  const why = `paid in ${amount.currency}, invoiced in ${target.open.currency}`;
+  return review(exact, why, [say(exact, identity)], [candidateOf(target, exact, { whyNot: why })]);
+}
+
+/** A difference that something other than the payer explains: stated charges, or a tolerance that the company has set. */
+function fullWithDifference(input: MatchInput, open: Money, policy: MatchPolicy): Difference | undefined {
+  const difference = subtract(open, input.amount);
+  if (difference.minor === 0) return undefined;
+  const charges = input.charges.filter((charge) => charge.currency === open.currency);
+  if (difference.minor > 0 && charges.length > 0 && equalMoney(sum(open.currency, charges.map(absolute)), difference)) {
+    return { kind: 'bank-charge', amount: difference };
+  }
+  const tolerated = policy.tolerance[open.currency] ?? 0;
+  return Math.abs(difference.minor) <= tolerated ? { kind: 'rounding', amount: difference } : undefined;
+}
+
+type Parts = Omit<Allocation, 'caseId' | 'invoice'>;
+
+function allocated(rule: number, target: OpenCase, parts: Parts, because: readonly string[]): MatchDecision {
+  const allocation: Allocation = { caseId: target.id, invoice: target.invoice, ...parts };
+  return {
+    kind: 'allocated',
+    rule,
+    allocations: [allocation],
+    credits: [],
+    because,
+    candidates: [candidateOf(target, rule, { amount: parts.amount })],
+  };
+}
+
+function say(rule: number, identity: Identity): string {
+  return `rule ${rule}: ${identity.sentence}`;
+}
+
+function differs(difference: Difference): string {
+  const reason = difference.kind === 'bank-charge' ? 'the charge the bank states' : 'within the tolerance';
+  return `${formatMoney(difference.amount)} ${isPositive(difference.amount) ? 'short' : 'over'}: ${reason}`;
+}

@@ -1,0 +1,86 @@
+// decision.ts — what matching answers: money given to invoices, or a question with everything a person needs.
+import type { CaseId, InvoiceKey, Money, PositiveMoney } from '@reskontra/core';
+import type { Candidate } from '../journal/reviews.ts';
+import type { OpenCase } from './open-case.ts';
+
+/** Why what was received is not what the debt shrinks by. */
+export type DifferenceKind = 'rounding' | 'bank-charge' | 'exchange';
+
+export interface Difference {
+  readonly kind: DifferenceKind;
+  readonly amount: Money;
+}
+
+/** A part of a payment given to one invoice. */
+export interface Allocation {
+  readonly caseId: CaseId;
+  readonly invoice: InvoiceKey;
+  /** What the debt shrinks by, in the invoice's currency. */
+  readonly amount: PositiveMoney;
+  /** What was paid beyond the open amount. */
+  readonly excess?: PositiveMoney;
+  /** What the account received for it, when that is not `amount`. */
+  readonly received?: Money;
+  readonly differences?: readonly Difference[];
+}
+
+/** A credit note that the payer deducted, applied to one of the invoices paid. */
+export interface CreditAllocation {
+  readonly caseId: CaseId;
+  readonly invoice: InvoiceKey;
+  readonly creditNote: InvoiceKey;
+  readonly amount: PositiveMoney;
+}
+
+export interface Allocated {
+  readonly kind: 'allocated';
+  readonly rule: number;
+  readonly allocations: readonly Allocation[];
+  readonly credits: readonly CreditAllocation[];
+  readonly because: readonly string[];
+  readonly candidates: readonly Candidate[];
+}
+
+export interface ForReview {
+  readonly kind: 'review';
+  /** The rule that found something and would not decide; absent when none found anything. */
+  readonly rule?: number;
+  readonly why: string;
+  readonly because: readonly string[];
+  readonly candidates: readonly Candidate[];
+}
+
+export type MatchDecision = Allocated | ForReview;
+
+/** How sure each rule is, for sorting candidates and for people; whole points, never added up. */
+const POINTS: Readonly<Record<number, number>> = {
+  1: 100,
+  2: 95,
+  3: 90,
+  4: 85,
+  5: 80,
+  6: 75,
+  7: 70,
+  8: 60,
+  9: 55,
+  10: 40,
+  11: 35,
+  12: 20,
+};
+
+export function candidateOf(
+  open: OpenCase,
+  rule: number,
+  fields: Pick<Candidate, 'amount' | 'whyNot'> = {},
+): Candidate {
+  return { invoice: open.label, rule, points: POINTS[rule] ?? 0, ...fields };
+}
+
+export function review(
+  rule: number | undefined,
+  why: string,
+  because: readonly string[],
+  candidates: readonly Candidate[],
+): ForReview {
+  return { kind: 'review', ...(rule === undefined ? {} : { rule }), why, because, candidates };
+}
