@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CONTROL_ROUTES } from '../src/http/control/control-routes.ts';
+import { ENDPOINTS } from '../src/http/endpoints.ts';
 import { createSimulator, ENDPOINT_NAMES, FAULT_KINDS, parseState, UNDOCUMENTED } from '../src/index.ts';
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8').replaceAll(/ +/g, ' ');
@@ -7,6 +9,13 @@ const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8').re
 describe('the README', () => {
   it.each([...Object.keys(UNDOCUMENTED), ...FAULT_KINDS, ...ENDPOINT_NAMES])('names %s', (name) => {
     expect(README).toContain(`\`${name}\``);
+  });
+
+  it.each([
+    ...ENDPOINTS.map(({ path }) => toTemplate(path)),
+    ...CONTROL_ROUTES.map(({ path }) => toTemplate(`/_simulator${path === '/' ? '' : path}`)),
+  ])('names %s', (path) => {
+    expect(README).toContain(`${path}\``);
   });
 
   it('states our choice of each switch as it is', () => {
@@ -32,3 +41,7 @@ describe('the README', () => {
     });
   });
 });
+
+function toTemplate(path: string): string {
+  return path.replace(':eventId', '{event_id}').replaceAll(/:(\w+)/g, '{$1}');
+}
