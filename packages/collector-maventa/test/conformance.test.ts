@@ -10,7 +10,7 @@ import adapter from '../src/index.ts';
 const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
 const USER_KEY = 'user-key-3f9b2c7a10';
 const VENDOR_KEY = 'vendor-key-81c4d0e6f5';
-const TIMEOUT_MS = 900;
+const SHORT_MS = 150;
 
 collectorConformance({
   adapter: adapter as never,
@@ -28,7 +28,6 @@ collectorConformance({
     'assignment.credit_note_used',
   ],
   pageSizes: true,
-  timeoutMs: TIMEOUT_MS,
   start: startPartner,
   connect: (config, context) => connect(config as never, context, { sleep: async () => undefined }),
 });
@@ -39,17 +38,18 @@ async function startPartner({ clock, pageSize }: StartOptions): Promise<Fake<Col
   const simulator = createSimulator({ clock, state });
   const door = await openDoor(simulator, pageSize);
   const assignments = new Map<string, string>();
+  const config = {
+    service: 'kassavirta',
+    authUrl: door.url,
+    invoicesUrl: door.url,
+    receivablesUrl: door.url,
+    companyUuid: COMPANY,
+    userApiKey: USER_KEY,
+    vendorApiKey: VENDOR_KEY,
+  };
   return {
-    config: {
-      service: 'kassavirta',
-      authUrl: door.url,
-      invoicesUrl: door.url,
-      receivablesUrl: door.url,
-      companyUuid: COMPANY,
-      userApiKey: USER_KEY,
-      vendorApiKey: VENDOR_KEY,
-      timeoutMs: TIMEOUT_MS,
-    },
+    config,
+    impatientConfig: { ...config, timeoutMs: SHORT_MS },
     put(record) {
       const known = assignments.get(record.number) ?? '';
       if (record.kind === 'comment') simulator.control.collectorComments(known, record.text);

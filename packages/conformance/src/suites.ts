@@ -23,11 +23,14 @@ export function bankConformance(subject: BankSubject): void {
 
 function register<S>(title: string, checks: readonly Check<S>[], subject: S): void {
   describe(title, () => {
-    it.for(checks.map((check) => [`${check.id}: ${check.sentence}`, check] as const))('%s', async ([, check], context) => {
-      const verdict = await runCheck(check, subject);
-      if (verdict.kind === 'skipped') context.skip(verdict.because);
-      if (verdict.kind === 'failed') throw failure(check, verdict);
-    });
+    it.for(checks.map((check) => [`${check.id}: ${check.sentence}`, check] as const))(
+      '%s',
+      async ([, check], context) => {
+        const verdict = await runCheck(check, subject);
+        if (verdict.kind === 'skipped') context.skip(verdict.because);
+        if (verdict.kind === 'failed') throw failure(check, verdict);
+      },
+    );
   });
 }
 

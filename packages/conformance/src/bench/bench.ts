@@ -38,6 +38,8 @@ export interface Bench {
   readonly clock: MovableClock;
   /** The fake's configuration, leading through the proxy. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** As `config`, with a short time-out, where the fake gives one. */
+  readonly impatientConfig: Readonly<Record<string, unknown>> | undefined;
   /** Undefined when the configuration holds no address on this machine. */
   readonly proxy: NetworkProxy | undefined;
   /** A new connection. Without a configuration, to the fake. */
@@ -66,11 +68,14 @@ export async function withBench<T>(
   const stop = new AbortController();
   const open: { close?(): Promise<void> }[] = [];
   try {
-    const config = proxy === undefined ? fake.config : await leadThrough(fake.config, proxy);
+    const lead = async (given: Fake<unknown>['config']) => (proxy === undefined ? given : leadThrough(given, proxy));
+    const config = await lead(fake.config);
+    const impatientConfig = fake.impatientConfig === undefined ? undefined : await lead(fake.impatientConfig);
     return await use({
       fake,
       clock,
       config,
+      impatientConfig,
       proxy,
       connect(options = {}) {
         const connection = connect(subject, options.config ?? config, {

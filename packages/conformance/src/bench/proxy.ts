@@ -44,7 +44,7 @@ export interface NetworkProxy {
 }
 
 const FLOOD_CHUNK = Buffer.alloc(64 * 1024, ' ');
-const MAX_FLOOD_BYTES = 256 * 1024 * 1024; // stops feeding an adapter that would take everything
+const MAX_FLOOD_BYTES = 128 * 1024 * 1024; // stops feeding an adapter that would take everything
 
 /** Makes a proxy that forwards everything until it is told otherwise. */
 export function createProxy(): NetworkProxy {

@@ -10,8 +10,8 @@ import type { BankSubject } from '../subject/bank-subject.ts';
 
 const DELICATE_MINORS = [1, 29, 57, 115, 435, 100_110, 123_456_789];
 const EQUAL_MINORS = [2500, 2500, 2500];
-const ENDLESS_LINE_BYTES = 64 * 1024 * 1024;
-const CHUNK_BYTES = 64 * 1024;
+const ENDLESS_LINE_BYTES = 16 * 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 export const BANK_CHECKS: readonly Check<BankSubject>[] = [
   {

@@ -1,5 +1,4 @@
 // reading-faults.ts — checks on what a reader makes of a system that is busy, down, slow or being stopped.
-import { performance } from 'node:perf_hooks';
 import { SdkError } from '@reskontra/core';
 import { type AnySubject, proxyOf, withBench } from '../bench/bench.ts';
 import { says } from '../bench/proxy.ts';
@@ -10,7 +9,7 @@ import { readerOf } from './reading-cursor.ts';
 
 const RETRY_AFTER_SECONDS = 120;
 const STOP_BOUND_MS = 1000;
-const LONGEST_TIMEOUT_MS = 1000;
+const SILENCE_BOUND_MS = 1500; // a time-out of a second, and a slow machine
 
 export const READING_FAULTS: readonly Check<AnySubject>[] = [
   {
@@ -49,15 +48,16 @@ export const READING_FAULTS: readonly Check<AnySubject>[] = [
     sentence: 'A server that never answers is given up after the configured time, as a TemporaryError.',
     why: 'Without a time limit one silent server holds the whole sync for ever, and no error says so.',
     run: async (subject) => {
-      const { timeoutMs } = subject;
-      if (timeoutMs === undefined) notApplicable('no `timeoutMs` is declared');
-      if (timeoutMs > LONGEST_TIMEOUT_MS) notApplicable(`the declared \`timeoutMs\` is above ${LONGEST_TIMEOUT_MS}`);
       const [reader] = readersUnderTest(subject); // one is enough: the limit is the client's
       if (reader === undefined) notApplicable('it reads nothing');
       await withBench(subject, async (bench) => {
-        proxyOf(bench).set(() => 'silence');
-        const reading = readerOf(bench.connect(), reader.name).next(undefined);
-        const error = await failureOf(within(timeoutMs + STOP_BOUND_MS, reading));
+        const { impatientConfig: config } = bench;
+        const proxy = proxyOf(bench);
+        if (config === undefined) notApplicable('its fake gives no `impatientConfig`');
+        proxy.set(() => 'silence');
+        const error = await failureOf(
+          within(SILENCE_BOUND_MS, readerOf(bench.connect({ config }), reader.name).next(undefined)),
+        );
         expectThat(SdkError.is(error, 'temporary'), `it ended in ${nameOf(error)}, not in a TemporaryError`);
       });
     },
@@ -74,10 +74,8 @@ export const READING_FAULTS: readonly Check<AnySubject>[] = [
             queueMicrotask(() => stop.abort());
             return 'silence';
           });
-          const startedMs = performance.now();
           const reading = readerOf(bench.connect({ signal: stop.signal }), name).next(undefined);
           const error = await failureOf(within(STOP_BOUND_MS, reading));
-          expectThat(performance.now() - startedMs < STOP_BOUND_MS, `it went on for more than ${STOP_BOUND_MS} ms`);
           expectThat(SdkError.is(error), `it ended in ${nameOf(error)}, which is none of the five errors`);
         }),
       ),

@@ -5,6 +5,8 @@ import { fieldsOf } from '../bench/config-fields.ts';
 import { openPort } from '../bench/proxy.ts';
 import type { Check } from '../check.ts';
 import { endOf, expectEqual, expectSameMembers, expectThat, nameOf, notApplicable } from '../expect.ts';
+import { readersUnderTest } from './each-reader.ts';
+import { readerOf } from './reading-cursor.ts';
 
 const SOUNDS_SECRET = /(?:password|passwd|secret|token|(?:api|private|access|vendor|user|signing)_?-?key)$/i;
 const WRONG_SECRET = 'wrong-0f3c9a7b51';
@@ -76,9 +78,16 @@ export const SHAPE: readonly Check<AnySubject>[] = [
       withBench(subject, async (bench) => {
         const { proxy } = bench;
         if (proxy === undefined) notApplicable('its configuration holds no address on this machine');
-        bench.connect();
-        await new Promise((resolve) => setImmediate(resolve));
-        expectEqual(proxy.requests.length, 0, 'requests were sent');
+        const [reader] = readersUnderTest(subject);
+        if (reader === undefined) notApplicable('it reads nothing');
+        const ask = async () => {
+          const before = proxy.requests.length;
+          await readerOf(bench.connect(), reader.name).next(undefined);
+          return proxy.requests.length - before;
+        };
+        const alone = await ask();
+        for (let n = 0; n < 3; n += 1) bench.connect();
+        expectEqual(await ask(), alone, 'connections that were asked for nothing sent requests');
       }),
   },
   {
@@ -120,7 +129,8 @@ export const SHAPE: readonly Check<AnySubject>[] = [
           outgoing.writeHead(404, { 'content-type': 'text/html' }).end('<!doctype html><title>Nothing here</title>');
         });
         try {
-          for (const config of withOneOtherOrigin(bench.config, stranger.origin)) await expectRefusal(bench.connect({ config }), 'config');
+          for (const config of withOneOtherOrigin(bench.config, stranger.origin))
+            await expectRefusal(bench.connect({ config }), 'config');
         } finally {
           await stranger.close();
         }

@@ -44,6 +44,8 @@ export interface Fake<R> {
   countEffects?(): number | Promise<number>;
   /** Brings the books into a state in which this command is refused by a rule of business. */
   refusedCommand?(): Command | Promise<Command>;
+  /** As `config`, with the shortest wait for one answer that the adapter takes; a second at most. */
+  readonly impatientConfig?: Readonly<Record<string, unknown>>;
   /** A configuration that leads nowhere. Not needed where the configuration holds an address. */
   readonly wrongAddress?: Readonly<Record<string, unknown>>;
   close(): void | Promise<void>;
@@ -71,8 +73,6 @@ export interface AdapterSubject<K extends AdapterKind, R> {
   readonly currencies?: readonly CurrencyCode[];
   /** True when the fake can cut its pages as it is asked. */
   readonly pageSizes?: boolean;
-  /** The adapter's longest wait for one answer under the fake's configuration; a second or less, or the check is skipped. */
-  readonly timeoutMs?: number;
   /** An answer larger than this is refused by the adapter. 32 MiB unless said otherwise. */
   readonly maxAnswerBytes?: number;
   /** Gives a fresh fake. Called many times: no two may share anything. */

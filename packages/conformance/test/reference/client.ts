@@ -106,8 +106,7 @@ export function createClient(
     try {
       return parts.parse(text);
     } catch (thrown) {
-      if (thrown instanceof SyntaxError && parts === SOUND_CLIENT) throw notJson();
-      if (thrown instanceof SyntaxError && parts.parse === SOUND_CLIENT.parse) throw notJson();
+      if (thrown instanceof SyntaxError) throw notJson(thrown);
       throw thrown;
     }
   }
@@ -134,8 +133,11 @@ export function toOutcome(error: unknown): Outcome {
   return { kind: 'retry', message, ...(error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs }) };
 }
 
-function notJson(): DataError {
-  return new DataError('The answer is not JSON; is there a proxy in between?', { code: 'reference.not-json' });
+function notJson(cause: SyntaxError): DataError {
+  return new DataError('The answer is not JSON; is there a proxy in between?', {
+    code: 'reference.not-json',
+    cause: new Error(cause.name),
+  });
 }
 
 function withCause(error: AnySdkError, text: string, { leaksRequest }: ClientParts): AnySdkError {

@@ -6,7 +6,7 @@ import { type CollectorParts, createReferenceCollector } from './collector.ts';
 import { PlayedSystem, type Written } from './played-system.ts';
 
 const API_KEY = 'reference-key-5a90be17';
-const TIMEOUT_MS = 400;
+const SHORT_MS = 50;
 
 /** The reference, or a mutant of it, with everything that the suite can ask for. */
 export function collectorSubject(changes: Partial<CollectorParts> = {}): CollectorSubject {
@@ -18,7 +18,6 @@ export function collectorSubject(changes: Partial<CollectorParts> = {}): Collect
     },
     writes: ['assignment.paid', 'assignment.comment'],
     pageSizes: true,
-    timeoutMs: TIMEOUT_MS,
     maxAnswerBytes: MAX_ANSWER_BYTES,
     start: startCollector,
   };
@@ -28,7 +27,8 @@ async function startCollector({ clock, pageSize }: StartOptions): Promise<Fake<C
   const system = new PlayedSystem({ apiKey: API_KEY, clock, pageSize, write: addEvent });
   const url = await system.listen();
   return {
-    config: { url, apiKey: API_KEY, timeoutMs: TIMEOUT_MS },
+    config: { url, apiKey: API_KEY },
+    impatientConfig: { url, apiKey: API_KEY, timeoutMs: SHORT_MS },
     put: (record) => put(system, record),
     putMalformed(reader) {
       system.put(reader, 'malformed', { number: 'malformed', sum: 'a lot' });

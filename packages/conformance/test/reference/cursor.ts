@@ -2,7 +2,11 @@
 import { DataError } from '@reskontra/core';
 import { z } from 'zod';
 
-const placeSchema = z.strictObject({ since: z.string().optional(), after: z.string().optional() });
+const placeSchema = z.strictObject({
+  since: z.string().optional(),
+  after: z.string().optional(),
+  skip: z.string().optional(),
+});
 export type Place = z.output<typeof placeSchema>;
 
 const pageSchema = z.object({

@@ -6,7 +6,7 @@ import { createReferenceErp, type ErpParts } from './erp.ts';
 import { PlayedSystem, type Written } from './played-system.ts';
 
 const API_KEY = 'reference-key-7f0d2c91';
-const TIMEOUT_MS = 400;
+const SHORT_MS = 50;
 
 /** The reference, or a mutant of it, with everything that the suite can ask for. */
 export function erpSubject(changes: Partial<ErpParts> = {}): ErpSubject {
@@ -21,7 +21,6 @@ export function erpSubject(changes: Partial<ErpParts> = {}): ErpSubject {
     writes: ['erp.register_payment', 'erp.set_due_date'],
     currencies: ['EUR', 'JPY', 'BHD'],
     pageSizes: true,
-    timeoutMs: TIMEOUT_MS,
     maxAnswerBytes: MAX_ANSWER_BYTES,
     start: startErp,
   };
@@ -31,7 +30,8 @@ async function startErp({ clock, pageSize }: StartOptions): Promise<Fake<ErpReco
   const system = new PlayedSystem({ apiKey: API_KEY, clock, pageSize, write: writeToErp });
   const url = await system.listen();
   return {
-    config: { url, apiKey: API_KEY, timeoutMs: TIMEOUT_MS },
+    config: { url, apiKey: API_KEY },
+    impatientConfig: { url, apiKey: API_KEY, timeoutMs: SHORT_MS },
     put: (record) => put(system, record),
     remove(record) {
       if (record.kind === 'invoice') system.put('invoices', record.number, { deleted: true });

@@ -100,8 +100,9 @@ export class PlayedSystem {
       .filter((row) => of === null || row.of === of)
       .filter((row) => row.changedAt > since || (row.changedAt === since && row.key > after))
       .toSorted((a, b) => compare(a.changedAt, b.changedAt) || compare(a.key, b.key));
+    const from = Number(query.get('skip') ?? '0'); // a list by offset, for a mutant
     const size = this.#options.pageSize ?? DEFAULT_PAGE_SIZE;
-    return { items: rows.slice(0, size), more: rows.length > size };
+    return { items: rows.slice(from, from + size), more: rows.length > from + size };
   }
 }
 
