@@ -1,2 +1,17 @@
 // The ERP adapter for Visma.net ERP (Financials).
-export {};
+import { CONTRACT_VERSION, defineAdapter } from '@reskontra/core';
+import { config } from './config.ts';
+import { connect } from './connect.ts';
+import { ADAPTER_ID } from './map.ts';
+
+export { type Assumptions, assumptions } from './assumptions.ts';
+export { config, type VismaNetConfig } from './config.ts';
+export { isGenuineWebhook, type ReceivedWebhook } from './webhook.ts';
+
+export default defineAdapter({
+  contract: CONTRACT_VERSION,
+  id: ADAPTER_ID,
+  kind: 'erp',
+  config,
+  connect: (settings, context) => connect(settings, context),
+});

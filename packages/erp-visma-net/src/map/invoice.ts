@@ -1,0 +1,71 @@
+// invoice.ts — a customer invoice of Visma.net as a fact.
+import { present } from '@reskontra/adapter-kit';
+import { DataError, factId, type InvoiceFact, isPositive, parseReference, positive } from '@reskontra/core';
+import type { RemoteInvoice } from '../remote.ts';
+import { toRevision } from './local-time.ts';
+import { ADAPTER_ID, type MapContext } from './map-context.ts';
+import { isOneOf, toAmount, toDay } from './values.ts';
+
+/** Whether the document is in the ledger and owed; drafts, credit notes and payments are not. */
+export function isInvoice(remote: RemoteInvoice, { assumptions }: MapContext): boolean {
+  return (
+    isOneOf(remote.documentType ?? 'Invoice', assumptions.invoiceTypes) &&
+    isOneOf(remote.status, assumptions.releasedStatuses)
+  );
+}
+
+/**
+ * `amount` is what was invoiced, positive; payments and credits are facts of their own, so nothing is said of what is open.
+ * `excludedCustomers` are the numbers of the customers that are kept out of debt collection.
+ * @throws DataError `erp.negative-invoice`, `erp.no-amount`, `erp.foreign-currency`, `date.invalid`, and of money
+ */
+export function toInvoiceFact(
+  remote: RemoteInvoice,
+  context: MapContext,
+  excludedCustomers: ReadonlySet<string> = new Set(),
+): InvoiceFact {
+  const number = remote.referenceNumber;
+  const amount = toAmount(
+    { ...remote, record: `Invoice ${number}`, currency: remote.currencyId },
+    context.currency,
+    context.assumptions.foreignAmount,
+  );
+  if (!isPositive(amount)) throw notOwed(number);
+  return {
+    id: factId(ADAPTER_ID, 'invoice', number),
+    kind: 'invoice',
+    invoice: { number },
+    amount: positive(amount),
+    references: referencesOf(remote.paymentReference, context),
+    excluded: isExcluded(remote, context, excludedCustomers),
+    ...present({
+      revision: toRevision(remote.lastModifiedDateTime, context.zone),
+      issuedOn: toDay(remote.documentDate),
+      dueDate: toDay(remote.documentDueDate),
+      debtor: debtorOf(remote),
+    }),
+  };
+}
+
+export function referencesOf(text: string | undefined, { referenceScheme }: MapContext): InvoiceFact['references'] {
+  return text === undefined ? [] : [parseReference(text, referenceScheme)];
+}
+
+/** @see Visma.net ERP API: "Exclude Debt Collection for Autocollect", on the invoice and on the customer */
+function isExcluded(remote: RemoteInvoice, { exclusion }: MapContext, customers: ReadonlySet<string>): boolean {
+  const byInvoice = (exclusion === 'both' || exclusion === 'invoice') && remote.excludeDebtCollection === true;
+  const byCustomer = (exclusion === 'both' || exclusion === 'customer') && customers.has(remote.customer?.number ?? '');
+  return byInvoice || byCustomer;
+}
+
+function debtorOf({ customer }: RemoteInvoice): InvoiceFact['debtor'] | undefined {
+  const debtor = present({ id: customer?.number, name: customer?.name });
+  return Object.keys(debtor).length === 0 ? undefined : debtor;
+}
+
+function notOwed(number: string): DataError {
+  return new DataError(`Invoice ${number} is not above zero. Look at it in Visma.net; there is nothing to collect.`, {
+    code: 'erp.negative-invoice',
+    path: 'amount',
+  });
+}

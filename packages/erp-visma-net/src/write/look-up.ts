@@ -1,0 +1,64 @@
+// look-up.ts — reads what a write must know first; a failure to read has had no effect.
+import { parseRemote } from '@reskontra/adapter-kit';
+import { type CommandOf, type ErpCommandType, type Outcome, SdkError } from '@reskontra/core';
+import { type RemoteInvoice, remoteInvoice } from '../remote.ts';
+import type { WriteOptions } from './write-options.ts';
+
+/** An invoice with the version that an update must name. */
+export interface FoundInvoice {
+  readonly number: string;
+  readonly invoice: RemoteInvoice;
+  readonly etag: string | undefined;
+}
+
+/** A value, or the outcome that ends the attempt without effect. */
+export type Looked<T> = { readonly value: T } | { readonly outcome: Outcome };
+
+type ErpCommand = CommandOf<ErpCommandType>;
+
+/** The number by which Visma.net knows the invoice of a command. */
+export function numberOf({ invoice }: ErpCommand): string | undefined {
+  return invoice.ledgerId ?? invoice.number;
+}
+
+/** @throws AuthError, ConfigError, DataError, TemporaryError */
+export async function getInvoice(number: string, { client }: WriteOptions): Promise<FoundInvoice> {
+  const { body, etag } = await client.get('customerinvoice', number);
+  const invoice = parseRemote(remoteInvoice, body, { record: `Invoice ${number}`, code: 'erp.bad-record' });
+  return { number, invoice, etag: etag ?? quoted(invoice.timeStamp) };
+}
+
+/** The invoice of a command, or why the command cannot be carried out. @throws AuthError, ConfigError */
+export async function lookUpInvoice(command: ErpCommand, options: WriteOptions): Promise<Looked<FoundInvoice>> {
+  const number = numberOf(command);
+  if (number === undefined) {
+    const message = "The invoice has no number that Visma.net knows, only the network's id. Allocate it by hand.";
+    return { outcome: { kind: 'rejected', code: 'erp.invoice-unnamed', message } };
+  }
+  return withoutEffect(() => getInvoice(number, options), number);
+}
+
+/** Reading alone: what fails here may be tried again. @throws AuthError, ConfigError */
+export async function withoutEffect<T>(read: () => Promise<T>, number: string): Promise<Looked<T>> {
+  try {
+    return { value: await read() };
+  } catch (error) {
+    if (SdkError.is(error, 'temporary')) {
+      const { message, retryAfterMs } = error;
+      return {
+        outcome:
+          retryAfterMs === undefined ? { kind: 'retry', message } : { kind: 'retry', afterMs: retryAfterMs, message },
+      };
+    }
+    if (!SdkError.is(error, 'data')) throw error;
+    const isMissing = error.code === 'http.not-found';
+    const message = isMissing
+      ? `Visma.net has no invoice ${number}. Check whether it was deleted, or belongs to another company.`
+      : error.message;
+    return { outcome: { kind: 'rejected', code: isMissing ? 'erp.invoice-not-found' : error.code, message } };
+  }
+}
+
+function quoted(timeStamp: string | undefined): string | undefined {
+  return timeStamp === undefined ? undefined : `"${timeStamp.replaceAll('"', '')}"`;
+}
