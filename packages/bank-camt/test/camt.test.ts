@@ -278,6 +278,18 @@ describe('entries that are set aside', () => {
     });
   }
 
+  it('finds a missing currency also where the reader knows the tags by heart', () => {
+    const without = '<Ntry><Amt>1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry>';
+    const pair = `${entryXml('')}${without}`;
+
+    const { transactions, diagnostics } = readCamt(statementXml({ entries: pair.repeat(20) }));
+
+    expect(transactions).toHaveLength(20);
+    expect(diagnostics.map(({ code, path }) => [code, path])).toEqual(
+      Array.from({ length: 20 }, (_, index) => ['statement.missing-currency', `${index * 2 + 2}/Amt`]),
+    );
+  });
+
   it('names the transaction of a batch that has the fault, and sets the whole entry aside', () => {
     const details =
       '<NtryDtls><TxDtls><Amt Ccy="EUR">5</Amt></TxDtls><TxDtls><Amt Ccy="EUR">5,00</Amt></TxDtls></NtryDtls>';

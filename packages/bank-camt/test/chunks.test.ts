@@ -28,7 +28,7 @@ describe('a statement in pieces', () => {
     );
   });
 
-  it('is refused at every byte where it can end too early', () => {
+  it('is refused at every byte where it can end too early', { timeout: 60_000 }, () => {
     const content = fixture('batch-two-ntrydtls.xml');
     const lastBracket = content.lastIndexOf('>');
 
@@ -37,7 +37,9 @@ describe('a statement in pieces', () => {
     }
   });
 
-  it(`damaged ${ROUNDS} times is read or refused, and the sums are those of its transactions or a warning says why`, () => {
+  it(`damaged ${ROUNDS} times is read or refused, and the sums are those of its transactions or a warning says why`, {
+    timeout: 60_000,
+  }, () => {
     const random = seededRandom(SEED);
     const outcomes = new Set<string>();
 

@@ -31,7 +31,7 @@ describe('XML reader and saxes', () => {
     expect(new GenericReader().read([document])).toEqual(readWithSaxes(document));
   });
 
-  it('agree on it at every chunk boundary', () => {
+  it('agree on it at every chunk boundary', { timeout: 60_000 }, () => {
     const document = Buffer.from(EVERYTHING);
     const expected = readWithSaxes(document);
     const reader = new GenericReader();
@@ -42,7 +42,7 @@ describe('XML reader and saxes', () => {
     expect(reader.read(cut(document, 1))).toEqual(expected);
   });
 
-  it('agree on the verdict when the document ends at any byte', () => {
+  it('agree on the verdict when the document ends at any byte', { timeout: 60_000 }, () => {
     const document = Buffer.from(EVERYTHING);
     const reader = new GenericReader();
 
@@ -52,7 +52,9 @@ describe('XML reader and saxes', () => {
     }
   });
 
-  it(`agree on ${ROUNDS} damaged documents, in pieces of any size, whatever was read before`, () => {
+  it(`agree on ${ROUNDS} damaged documents, in pieces of any size, whatever was read before`, {
+    timeout: 600_000,
+  }, () => {
     const random = seededRandom(SEED);
     const documents = [
       Buffer.from(EVERYTHING),

@@ -44,9 +44,10 @@ export const PREVIOUS = 6;
 export const FLAGS = 7;
 const COLUMNS = 8;
 
-/** In FLAGS: a wanted text begins; the sink is told of something. */
+/** In FLAGS: a wanted text begins; its element has a currency; the sink is told of something. */
 export const LEAF = 1;
-export const STEPS = 2;
+export const CURRENCY = 2;
+export const STEPS = 4;
 
 /**
  * Every tag of a phrase was read by itself before, at the same place, so equal bytes mean the same tags.
@@ -102,7 +103,8 @@ export class PhraseTable {
     const last = this.#lastOf(first[key] as number);
     if (this.#size === MAX_PHRASES || last === 'full') return;
     const { word, count, mask } = this.#pool.store(phrase.bytes);
-    const flags = (phrase.leaf ? LEAF : 0) | (phrase.steps.length > 0 ? STEPS : 0);
+    const hasCurrency = phrase.leaf && phrase.currency !== undefined;
+    const flags = (phrase.leaf ? LEAF : 0) | (hasCurrency ? CURRENCY : 0) | (phrase.steps.length > 0 ? STEPS : 0);
     const row = this.#size * COLUMNS;
     this.rows.set([NONE, word, count, mask, phrase.bytes.length, phrase.node, phrase.previous, flags], row);
     this.#currencies[this.#size] = phrase.currency;

@@ -7,7 +7,7 @@ import { XML_LIMITS, type XmlLimits } from './limits.ts';
 import { markupKindAt, NEED_MORE } from './markup.ts';
 import { NONE } from './none.ts';
 import { PhraseRecorder } from './phrase-recorder.ts';
-import { FLAGS, LEAF, LENGTH, NODE, PREVIOUS, STEPS } from './phrase-table.ts';
+import { CURRENCY, FLAGS, LEAF, LENGTH, NODE, PREVIOUS, STEPS } from './phrase-table.ts';
 import type { ElementPlan } from './plan.ts';
 import { ResolvedTexts } from './resolved-texts.ts';
 import { SlowPath } from './slow-path.ts';
@@ -146,6 +146,7 @@ export class XmlReader {
     let leaf = this.#leaf;
     let at = leaf === NONE ? this.#at : leaf;
     let wide = false;
+    let recording = false;
     this.#unresolved = false;
     while (true) {
       at = endOfPlainText(bytes, at);
@@ -167,7 +168,8 @@ export class XmlReader {
       if (at === end) break;
       const phrase = phrases.find(view, at, end, node, previous);
       if (phrase !== NONE) {
-        recorder.finish(bytes);
+        if (recording) recorder.finish(bytes);
+        recording = false;
         if (leaf !== NONE && bytes[at + 1] === SLASH) {
           this.#at = at;
           this.#node = node;
@@ -183,7 +185,7 @@ export class XmlReader {
         if ((flags & LEAF) !== 0) {
           leaf = at;
           this.#unresolved = false;
-          this.#text.currency = phrases.currencyOf(phrase);
+          this.#text.currency = (flags & CURRENCY) === 0 ? undefined : phrases.currencyOf(phrase);
         }
         continue;
       }
@@ -192,6 +194,7 @@ export class XmlReader {
       this.#previous = previous;
       this.#leaf = leaf;
       const more = this.#readTag(wide);
+      recording = true;
       at = this.#at;
       node = this.#node;
       previous = this.#previous;
@@ -308,6 +311,7 @@ export class XmlReader {
       else sink.close(group);
     }
   }
+
   #deliver(field: number, start: number, end: number, wide: boolean): void {
     this.#checkTextLength(start, end);
     const { bytes } = this.#window;
