@@ -13,6 +13,7 @@ export interface ApiRules {
   readonly maxPageSize: number;
   /** Whether the fields for the collector's case can be written. */
   readonly caseFields: 'open' | 'closed';
+  readonly note: 'open' | 'closed';
   /** Whether the due date of a released invoice can be written. */
   readonly dueDate: 'open' | 'closed';
 }

@@ -56,7 +56,7 @@ const CREDENTIALS: FakeCredentials = {
   ],
   lifetimeSeconds: 3600,
 };
-const RULES: ApiRules = { shape: 'metadata', maxPageSize: 500, caseFields: 'open', dueDate: 'open' };
+const RULES: ApiRules = { shape: 'metadata', maxPageSize: 500, caseFields: 'open', note: 'open', dueDate: 'open' };
 const RATE_LIMIT: RateLimit = { limit: 100_000, windowSeconds: 3600 };
 const WEBHOOK_SECRET = 'webhook-secret-51c0';
 const CLEARING = { cashAccount: 'INK', paymentMethod: 'INK', balanceAccount: '1510' };

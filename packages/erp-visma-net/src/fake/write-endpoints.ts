@@ -69,7 +69,7 @@ function changesIn(
     if (name === 'documentDueDate') {
       if (rules.dueDate === 'closed') throw new Refusal('The due date of a released document cannot be changed.');
       changes = { ...changes, dueDate: dayIn(fields, name) };
-    } else if (name === 'note') changes = { ...changes, note: String(value) };
+    } else if (name === 'note' && rules.note === 'open') changes = { ...changes, note: String(value) };
     else if (name === 'excludeDebtCollection') changes = { ...changes, excludeDebtCollection: value === true };
     else {
       const field = CASE_FIELDS[name as keyof typeof CASE_FIELDS];

@@ -29,7 +29,12 @@ export function readProblem(response: HttpResponse): Problem | undefined {
   if (body === undefined) return undefined;
   const words = body.message ?? platformWords(body) ?? body.error_description ?? body.error;
   if (words === undefined) return undefined;
-  return { words: safeText(words), code: body.ExceptionFaultCode ?? body.FaultCode ?? body.error };
+  return { words: withoutPeriod(safeText(words)), code: body.ExceptionFaultCode ?? body.FaultCode ?? body.error };
+}
+
+/** Their words stand inside our sentence. */
+export function withoutPeriod(words: string): string {
+  return words.replace(/[.\s]+$/, '');
 }
 
 const NO_LICENCE = /no licen[cs]e for this company/i;

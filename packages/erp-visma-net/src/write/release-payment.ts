@@ -2,6 +2,7 @@
 import { type HttpResponse, parseExactJson, parseRemote, redact, safeText } from '@reskontra/adapter-kit';
 import { type Outcome, SdkError } from '@reskontra/core';
 import { VISMA_NET } from '../client.ts';
+import { withoutPeriod } from '../http/problem.ts';
 import { isOneOf, type MapContext } from '../map.ts';
 import { type RemotePayment, remoteActionResult } from '../remote.ts';
 import { getPayment } from './find-payment.ts';
@@ -48,7 +49,9 @@ function failureIn(response: HttpResponse): string | undefined {
     record: 'The answer to a release',
     code: 'erp.bad-record',
   });
-  return /^failed$/i.test(answer.actionResult) ? safeText(answer.errorInfo ?? 'no reason was given') : undefined;
+  return /^failed$/i.test(answer.actionResult)
+    ? withoutPeriod(safeText(answer.errorInfo ?? 'no reason was given'))
+    : undefined;
 }
 
 async function awaitRelease(number: string, invoice: string, options: WriteOptions): Promise<Outcome> {
