@@ -35,7 +35,7 @@ function indexBy(
 ): ReadonlyMap<string, readonly OpenCase[]> {
   const index = new Map<string, OpenCase[]>();
   for (const open of cases) {
-    for (const key of keysOf(open)) {
+    for (const key of new Set(keysOf(open))) {
       const list = index.get(key);
       if (list === undefined) index.set(key, [open]);
       else list.push(open);
