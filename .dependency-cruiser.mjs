@@ -61,6 +61,12 @@ export default {
       { path: '^packages/', pathNot: '^packages/(?:simulator|core|adapter-kit)/' },
     ),
     rule(
+      'conformance-knows-core-alone',
+      'The suites examine any adapter by the contract: what they took from one, or from the kit, they could not examine.',
+      { path: '^packages/conformance/' },
+      { path: '^packages/', pathNot: '^packages/(?:conformance|core)/' },
+    ),
+    rule(
       'apps-on-top',
       'Apps join the packages: nothing joins the apps.',
       { path: '^(packages|apps/[^/]+)/' },

@@ -20,12 +20,14 @@ describe('the layer rules', () => {
         files: { 'src/index.ts': `import 'node:http'; export { money } from '${CORE}';` },
       },
       'packages/simulator': { dependencies: [CORE], files: { 'src/index.ts': `export { money } from '${CORE}';` } },
+      'packages/conformance': { dependencies: [CORE], files: { 'src/index.ts': `export { money } from '${CORE}';` } },
       'packages/erp-csv': {
         dependencies: [CORE, '@reskontra/adapter-kit'],
-        devDependencies: ['@reskontra/simulator'],
+        devDependencies: ['@reskontra/simulator', '@reskontra/conformance'],
         files: {
           'src/index.ts': `import '${CORE}'; import '@reskontra/adapter-kit'; export const value = 1;`,
           'src/read.test.ts': "import '@reskontra/simulator';",
+          'test/conformance.test.ts': "import '@reskontra/conformance';",
           'test/loop.ts': "import '@reskontra/simulator';",
         },
       },
@@ -111,6 +113,14 @@ describe('the layer rules', () => {
         'simulator-stands-alone: packages/simulator/src/index.ts → packages/erp-csv/src/index.ts',
       ],
       [
+        'a suite that leans on what it examines',
+        'conformance-knows-core-alone: packages/conformance/src/kit.ts → packages/adapter-kit/src/index.ts',
+      ],
+      [
+        'a shipped adapter that brings the suites along',
+        'adapters-below-engine: packages/erp-csv/src/suite.ts → packages/conformance/src/index.ts',
+      ],
+      [
         'an npm package listed for development only',
         'declared-npm-dependencies: packages/erp-csv/src/development.ts → node_modules/kysely/index.js',
       ],
@@ -167,7 +177,14 @@ const FORBIDDEN: PlantedWorkspace = {
     },
   },
   'packages/erp-csv': {
-    dependencies: [CORE, 'tsyringe', '@reskontra/bank-camt', '@reskontra/engine', '@reskontra/simulator'],
+    dependencies: [
+      CORE,
+      'tsyringe',
+      '@reskontra/bank-camt',
+      '@reskontra/conformance',
+      '@reskontra/engine',
+      '@reskontra/simulator',
+    ],
     devDependencies: ['kysely'],
     files: {
       'src/index.ts': INDEX,
@@ -176,9 +193,14 @@ const FORBIDDEN: PlantedWorkspace = {
       'src/container.ts': "import 'tsyringe';",
       'src/app.ts': "import '../../../apps/cli/src/main.ts';",
       'src/simulated.ts': "import '@reskontra/simulator';",
+      'src/suite.ts': "import '@reskontra/conformance';",
       'src/development.ts': "import 'kysely';",
       'src/unlisted.ts': "import 'fast-check';",
     },
+  },
+  'packages/conformance': {
+    dependencies: [CORE, '@reskontra/adapter-kit'],
+    files: { 'src/index.ts': INDEX, 'src/kit.ts': "import '@reskontra/adapter-kit';" },
   },
   'packages/simulator': {
     dependencies: ['@reskontra/erp-csv'],
