@@ -16,7 +16,14 @@ export async function conformanceReport(subject: ErpSubject | CollectorSubject):
   const verdicts = isErp(subject)
     ? await runChecks(ERP_CHECKS, subject)
     : await runChecks(COLLECTOR_CHECKS, subject as CollectorSubject);
-  return { verdicts, markdown: [capabilities(subject, verdicts), counts(verdicts), skips(verdicts)].join('\n\n') };
+  return { verdicts, markdown: toMarkdown(subject, verdicts) };
+}
+
+/** The capability table of verdicts that are there already. */
+export function toMarkdown(subject: ErpSubject | CollectorSubject, verdicts: readonly Verdict[]): string {
+  return [capabilities(subject, verdicts), counts(verdicts), skips(verdicts)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function isErp(subject: ErpSubject | CollectorSubject): subject is ErpSubject {
@@ -35,12 +42,14 @@ function capabilities({ reads, writes }: ErpSubject | CollectorSubject, verdicts
     ]),
     ...writes.map((type) => [`writes \`${type}\``, mark('writing'), 'once, also when the answer is lost']),
   ];
-  return markdownTable(['capability', 'by the checks', 'how'], rows);
+  return markdownTable(['capability', 'proven', 'how'], rows);
 }
 
 function counts(verdicts: readonly Verdict[]): string {
   const count = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind).length;
-  return `${count('passed')} checks passed, ${count('failed')} failed, ${count('skipped')} say nothing here:`;
+  const skipped = count('skipped');
+  const rest = skipped === 0 ? 'none says nothing.' : `${skipped} say nothing here:`;
+  return `${count('passed')} checks passed, ${count('failed')} failed, ${rest}`;
 }
 
 function skips(verdicts: readonly Verdict[]): string {
