@@ -41,6 +41,8 @@ export class Books {
   readonly #levels: Map<string, CustomerLevel>;
   readonly #webhooks: Map<string, Webhook>;
   readonly #feeds = new Map<string, FeedPlace[]>();
+  /** Ids of assignments by company and invoice number. */
+  readonly #byNumber = new Map<string, string[]>();
 
   constructor(state: Kept) {
     this.#companies = byId(state.companies);
@@ -53,6 +55,7 @@ export class Books {
     this.#levels = new Map(state.serviceLevels.map((level) => [levelKey(level), level]));
     this.#webhooks = byId(state.webhooks);
     this.#readFeeds();
+    for (const assignment of this.#assignments.values()) this.#addNumber(assignment);
   }
 
   findCompany(id: string): Company | undefined {
@@ -82,6 +85,12 @@ export class Books {
   /** Oldest first. */
   listAssignments(companyId: string): readonly Assignment[] {
     return this.listAllAssignments().filter((assignment) => assignment.companyId === companyId);
+  }
+
+  /** Oldest first. */
+  listAssignmentsByNumber(companyId: string, invoiceNumber: string): readonly Assignment[] {
+    const ids = this.#byNumber.get(numberKey({ companyId, invoiceNumber })) ?? [];
+    return ids.flatMap((id) => this.#assignments.get(id) ?? []);
   }
 
   listAllAssignments(): readonly Assignment[] {
@@ -171,6 +180,7 @@ export class Books {
 
   addAssignment(assignment: Assignment): void {
     this.#assignments.set(assignment.id, assignment);
+    this.#addNumber(assignment);
   }
 
   addDirectPayment(payment: DirectPayment): void {
@@ -234,6 +244,13 @@ export class Books {
     };
   }
 
+  #addNumber(assignment: Assignment): void {
+    const key = numberKey(assignment);
+    const ids = this.#byNumber.get(key) ?? [];
+    this.#byNumber.set(key, ids);
+    ids.push(assignment.id);
+  }
+
   #readFeeds(): void {
     const entries = this.listAllAssignments().flatMap(({ id, companyId, events }) =>
       events.map(({ createdAt }, place) => ({ assignmentId: id, companyId, place, createdAt })),
@@ -256,6 +273,10 @@ function byId<T extends { readonly id: string }>(records: readonly T[]): Map<str
 
 function levelKey({ companyId, bid }: Pick<CustomerLevel, 'companyId' | 'bid'>): string {
   return `${companyId} ${bid}`;
+}
+
+function numberKey({ companyId, invoiceNumber }: Pick<Assignment, 'companyId' | 'invoiceNumber'>): string {
+  return `${companyId} ${invoiceNumber}`;
 }
 
 function ownedBy<T extends { readonly companyId: string }>(companyId: string, found: T | undefined): T | undefined {

@@ -81,8 +81,8 @@ export class InvoiceDesk {
     const activation = books.findActivation(outgoing.companyId, 'amili');
     const isRouting = activation?.status === 'ACTIVE' && activation.service === 'kassavirta';
     const sameNumber = books
-      .listAssignments(outgoing.companyId)
-      .filter(({ service, invoiceNumber }) => service === 'kassavirta' && invoiceNumber === outgoing.number)
+      .listAssignmentsByNumber(outgoing.companyId, outgoing.number)
+      .filter(({ service }) => service === 'kassavirta')
       .map((assignment) => ({ assignment, invoice: books.findAnyInvoice(assignment.invoiceId ?? '') }));
     return routeInvoice(outgoing, {
       activation: isRouting ? activation : undefined,

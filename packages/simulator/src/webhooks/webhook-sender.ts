@@ -34,6 +34,7 @@ export type WebhookFault = 'webhook-lost' | 'webhook-repeated' | 'webhook-reorde
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const MAX_WAIT_MS = 10_000; // a receiver that never answers holds nothing up for longer
+const MAX_WAITING = 10_000; // a receiver this far behind polls instead
 const MAX_KEPT = 10_000; // deliveries in the log; the oldest go first
 
 /** The text of a hint by the names of the wire, and its signature. */
@@ -67,6 +68,7 @@ export class WebhookSender {
   /** Waits for the next one, which overtakes it. */
   #held: OutgoingHint[] = [];
   #line: Promise<void> = Promise.resolve();
+  #waiting = 0;
 
   constructor(deliverTo: WebhookOptions['deliverTo'], signatureHeader: string) {
     this.#deliverTo = deliverTo;
@@ -75,7 +77,14 @@ export class WebhookSender {
 
   /** One goes after the other, in the order in which things happened. */
   send(hint: OutgoingHint, fault: WebhookFault | undefined): void {
-    for (const due of this.#sequence(hint, fault)) this.#line = this.#line.then(() => this.#post(due));
+    for (const due of this.#sequence(hint, fault)) {
+      if (this.#waiting >= MAX_WAITING) {
+        this.#keep(due, { problem: `MAX_WAITING: ${MAX_WAITING} are waiting already` });
+      } else {
+        this.#waiting += 1;
+        this.#line = this.#line.then(() => this.#post(due));
+      }
+    }
   }
 
   /** Waits until everything is delivered that is not held back. */
@@ -111,17 +120,18 @@ export class WebhookSender {
     }
   }
 
-  async #post({ webhook, body, signature }: OutgoingHint): Promise<void> {
-    const about = {
-      webhookId: webhook.id,
-      destination: webhook.destination,
-      body,
-      ...(signature === undefined ? {} : { signature }),
-    };
+  async #post(hint: OutgoingHint): Promise<void> {
+    const { webhook, body, signature } = hint;
     const outcome = isAllowed(webhook.destination, this.#deliverTo)
       ? await this.#request(webhook.destination, body, signature)
       : { problem: 'is not on this machine' };
-    this.#log.push({ ...about, ...outcome });
+    this.#waiting -= 1;
+    this.#keep(hint, outcome);
+  }
+
+  #keep({ webhook, body, signature }: OutgoingHint, outcome: Pick<WebhookDelivery, 'status' | 'problem'>): void {
+    const signed = signature === undefined ? {} : { signature };
+    this.#log.push({ webhookId: webhook.id, destination: webhook.destination, body, ...signed, ...outcome });
     if (this.#log.length > 2 * MAX_KEPT) this.#log = this.#log.slice(-MAX_KEPT);
   }
 
