@@ -181,7 +181,7 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
   /** The bookings of the receivables against each other, with all lines turned round. */
   function cancelMove(move: Row): Row {
     const reversed = insertMove(`account.move,${move.id}`, move.date as string, move.description as string | null);
-    const lines = tables.all('account.move.line').filter((line) => line.move === move.id);
+    const lines = tables.linesOf(move.id);
     const twins = lines.map((line) =>
       insertLine(reversed, { account: line.account as number, balance: -balanceOf(line), negative: true }),
     );

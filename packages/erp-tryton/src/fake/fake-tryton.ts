@@ -2,7 +2,7 @@
 import { createBookkeeping, type FakeBooks, openBooks } from './books.ts';
 import { createFaultPlan, type FaultOrder } from './faults.ts';
 import { createPayWizard, Refused, type WizardContext } from './pay-wizard.ts';
-import { compareValues, matches, toRemoteRow } from './search.ts';
+import { compareValues, idsIn, toRemoteRow, toTest } from './search.ts';
 import { type Asked, type Call, type Listening, listen } from './server.ts';
 import { createTables, type Row, type Tables } from './tables.ts';
 import { fromWire } from './wire.ts';
@@ -98,10 +98,12 @@ export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
       [string, string][] | null,
       string[],
     ];
-    const found = tables
-      .all(model)
-      .filter((row) => matches(tables, model, row, domain))
-      .filter((row) => !activeOnly || model !== 'account.dunning' || tables.valueAt(model, row, 'active') === true);
+    const ids = idsIn(domain);
+    const candidates = ids === undefined ? tables.all(model) : ids.flatMap((id) => tables.get(model, id) ?? []);
+    const isMeant = toTest(tables, model, domain);
+    const isSeen = (row: Row) =>
+      !activeOnly || model !== 'account.dunning' || tables.valueAt(model, row, 'active') === true;
+    const found = candidates.filter((row) => isMeant(row) && isSeen(row));
     const sorted = sortRows(tables, found, { model, order: order ?? [['id', 'ASC']] });
     return sorted.slice(offset, offset + limit).map((row) => toRemoteRow(tables, model, row, fields));
   }
@@ -154,11 +156,13 @@ interface SortOptions {
 }
 
 function sortRows(tables: Tables, rows: readonly Row[], { model, order }: SortOptions): readonly Row[] {
-  return rows.toSorted((a, b) => {
+  const compare = (a: Row, b: Row): number => {
     for (const [field, direction] of order) {
       const difference = compareValues(tables.valueAt(model, a, field), tables.valueAt(model, b, field));
       if (difference !== 0) return direction === 'DESC' ? -difference : difference;
     }
     return 0;
-  });
+  };
+  const isSorted = rows.every((row, at) => at === 0 || compare(rows[at - 1] as Row, row) <= 0);
+  return isSorted ? rows : rows.toSorted(compare);
 }

@@ -7,36 +7,56 @@ const OPERATORS = new Set(['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'lik
 /** Thrown for what Tryton does not know: its own words go to the caller. */
 export class UnknownField extends Error {}
 
-/** Whether a row is meant by a domain: a leaf `[field, operator, value]`, or a list of domains, with `OR` in front or not. */
-export function matches(tables: Tables, model: string, row: Row, domain: unknown): boolean {
-  if (!Array.isArray(domain)) return true;
-  if (isLeaf(domain)) return matchesLeaf(tables.valueAt(model, row, domain[0]), domain[1], domain[2]);
-  const [first, ...rest] = domain;
-  const parts = first === 'OR' || first === 'AND' ? rest : domain;
-  const test = (part: unknown) => matches(tables, model, row, part);
-  return first === 'OR' ? parts.some(test) : parts.every(test);
+export type Test = (row: Row) => boolean;
+
+/**
+ * Whether a row is meant by a domain: a leaf `[field, operator, value]`, or a list of domains, with `OR` in front or not.
+ * Made once for a search, since a table may be long.
+ */
+export function toTest(tables: Tables, model: string, domain: unknown): Test {
+  if (!Array.isArray(domain)) return () => true;
+  if (isLeaf(domain)) {
+    const [path, operator, given] = domain;
+    const test = toValueTest(operator, Array.isArray(given) ? given.map(fromWire) : fromWire(given));
+    return (row) => test(tables.valueAt(model, row, path));
+  }
+  const isEither = domain[0] === 'OR';
+  const tests = (isEither || domain[0] === 'AND' ? domain.slice(1) : domain).map((part) => toTest(tables, model, part));
+  return isEither ? (row) => tests.some((test) => test(row)) : (row) => tests.every((test) => test(row));
+}
+
+/** The ids that a domain asks for, when it does: then the table need not be gone through. */
+export function idsIn(domain: unknown): readonly number[] | undefined {
+  if (!Array.isArray(domain) || domain[0] === 'OR') return undefined;
+  const leaf = domain.find((part) => Array.isArray(part) && part[0] === 'id' && part[1] === 'in');
+  return leaf?.[2];
 }
 
 function isLeaf(domain: readonly unknown[]): domain is readonly [string, string, unknown] {
   return domain.length === 3 && typeof domain[0] === 'string' && OPERATORS.has(domain[1] as string);
 }
 
-function matchesLeaf(value: unknown, operator: string, given: unknown): boolean {
-  const wanted = Array.isArray(given) ? given.map(fromWire) : fromWire(given);
+function toValueTest(operator: string, wanted: unknown): (value: unknown) => boolean {
   switch (operator) {
     case '=':
-      return sameValue(value, wanted);
+      return (value) => sameValue(value, wanted);
     case '!=':
-      return !sameValue(value, wanted);
-    case 'in':
-      return (wanted as unknown[]).some((one) => sameValue(value, one));
-    case 'not in':
-      return !(wanted as unknown[]).some((one) => sameValue(value, one));
+      return (value) => !sameValue(value, wanted);
+    case 'in': {
+      const values = new Set(wanted as unknown[]);
+      return (value) => values.has(value ?? null);
+    }
+    case 'not in': {
+      const values = new Set(wanted as unknown[]);
+      return (value) => !values.has(value ?? null);
+    }
     case 'like':
-    case 'ilike':
-      return typeof value === 'string' && toPattern(String(wanted), operator).test(value);
+    case 'ilike': {
+      const pattern = toPattern(String(wanted), operator);
+      return (value) => typeof value === 'string' && pattern.test(value);
+    }
     default:
-      return value !== null && value !== undefined && inOrder(value, operator, wanted);
+      return (value) => value !== null && value !== undefined && inOrder(value, operator, wanted);
   }
 }
 

@@ -36,11 +36,7 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, Computed>>>> = {
     _timestamp: (invoice) => String(invoice.write_date ?? invoice.create_date),
   },
   'account.move.line': {
-    invoice_payments: (line, tables) =>
-      tables
-        .all('account.invoice')
-        .filter((invoice) => (invoice.payment_lines as number[]).includes(line.id))
-        .map((invoice) => invoice.id),
+    invoice_payments: (line, tables) => tables.linkedTo(line.id),
   },
   'account.dunning': {
     active: (dunning, tables) => tables.get('account.move.line', dunning.line as number)?.reconciliation === null,
@@ -53,6 +49,10 @@ export interface Tables {
   update(row: Row, values: Readonly<Record<string, unknown>>): void;
   get(model: string, id: number): Row | undefined;
   all(model: string): readonly Row[];
+  /** The invoices whose payment lines have this one among them. */
+  linkedTo(line: number): readonly number[];
+  /** The lines of a booking. */
+  linesOf(move: unknown): readonly Row[];
   /** The value at a path like `party.name`; null where a reference on the way is empty. */
   valueAt(model: string, row: Row, path: string): unknown;
   /** The model and row that a field points to. */
@@ -61,6 +61,8 @@ export interface Tables {
 
 export function createTables(now: () => string): Tables {
   const models = new Map<string, Map<number, Row>>();
+  let links: Map<number, number[]> | undefined; // made when it is asked for, until something changes
+  const linesByMove = new Map<unknown, Row[]>();
   const rowsOf = (model: string): Map<number, Row> => {
     const rows = models.get(model) ?? new Map<number, Row>();
     models.set(model, rows);
@@ -69,16 +71,24 @@ export function createTables(now: () => string): Tables {
 
   const tables: Tables = {
     insert(model, values) {
+      links = undefined;
       const rows = rowsOf(model);
       const row: Row = { create_date: now(), write_date: null, ...values, id: rows.size + 1 };
       rows.set(row.id, row);
+      if (model === 'account.move.line') linesByMove.set(row.move, [...(linesByMove.get(row.move) ?? []), row]);
       return row;
     },
     update(row, values) {
+      links = undefined;
       Object.assign(row, values, { write_date: now() });
     },
     get: (model, id) => rowsOf(model).get(id),
     all: (model) => [...rowsOf(model).values()],
+    linkedTo(line) {
+      links ??= linksOf(rowsOf('account.invoice').values());
+      return links.get(line) ?? [];
+    },
+    linesOf: (move) => linesByMove.get(move) ?? [],
     follow(model, row, field) {
       const target = RELATIONS[model]?.[field];
       return target === undefined ? undefined : { model: target, row: rowsOf(target).get(row[field] as number) };
@@ -93,15 +103,20 @@ export function createTables(now: () => string): Tables {
   return tables;
 }
 
+function linksOf(invoices: Iterable<Row>): Map<number, number[]> {
+  const links = new Map<number, number[]>();
+  for (const invoice of invoices)
+    for (const line of invoice.payment_lines as number[]) links.set(line, [...(links.get(line) ?? []), invoice.id]);
+  return links;
+}
+
 /** What a line adds to the debt, in cents. */
 export function balanceOf(line: Row): number {
   return (line.debit as number) - (line.credit as number);
 }
 
 export function ownLines(invoice: Row, tables: Tables): readonly Row[] {
-  return tables
-    .all('account.move.line')
-    .filter((line) => line.move === invoice.move && line.account === invoice.account);
+  return tables.linesOf(invoice.move).filter((line) => line.account === invoice.account);
 }
 
 /** What is open, in cents: own lines and payment lines that are not reconciled. */

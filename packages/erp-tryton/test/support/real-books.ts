@@ -98,7 +98,12 @@ async function openBooks(rpc: Rpc): Promise<Books> {
           [
             'create',
             [
-              { type: 'percent', ratio: decimal('0.5'), relativedeltas: [['create', [{ days: 0 }]]] },
+              {
+                type: 'percent',
+                ratio: decimal('0.5'),
+                divisor: decimal('2'),
+                relativedeltas: [['create', [{ days: 0 }]]],
+              },
               { type: 'remainder', relativedeltas: [['create', [{ months: 1 }]]] },
             ],
           ],

@@ -26,9 +26,13 @@ export interface TrytonServer {
   close(): Promise<void>;
 }
 
+/** `1`: start one. An address: one that runs already, its database `erp` made by `bootstrap`, the administrator's password `admin`. */
+const WANTED = process.env.RESKONTRA_TRYTON ?? '';
+
 /** Why the tests against the real Tryton do not run; undefined when they do. */
 export async function whyNoTryton(): Promise<string | undefined> {
-  if ((process.env.RESKONTRA_TRYTON ?? '') === '') return 'RESKONTRA_TRYTON=1 is not set';
+  if (WANTED === '') return 'RESKONTRA_TRYTON=1 is not set';
+  if (WANTED.startsWith('http')) return undefined;
   return run('trytond-admin', ['--version']).then(
     () => undefined,
     () => 'trytond is not installed: packages/erp-tryton/test/support/install-tryton.sh',
@@ -37,6 +41,15 @@ export async function whyNoTryton(): Promise<string | undefined> {
 
 /** Copies the template, which is made once, and serves the copy. */
 export async function startTryton(): Promise<TrytonServer> {
+  if (WANTED.startsWith('http')) {
+    return {
+      url: WANTED,
+      database: DATABASE,
+      adminPassword: ADMIN_PASSWORD,
+      version: 'its own',
+      close: async () => undefined,
+    };
+  }
   const version = (await run('trytond-admin', ['--version'])).stdout.trim().split(' ').at(-1) ?? '';
   const template = await findTemplate(version);
   const folder = await makeFolder();
