@@ -23,6 +23,7 @@ const envelopeNumber = builder.number({ open: (r) => r.passEnvelope() });
 export const camtPlan: ElementPlan = {
   field: 0,
   group: envelopeNumber,
+  repeats: false,
   child: (local) => {
     if (local === 'Document') return document;
     return isContainer(local) ? container : camtPlan;

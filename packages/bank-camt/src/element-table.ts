@@ -9,6 +9,8 @@ export interface ElementMeaning<Receiver> {
   readonly text?: (receiver: Receiver, text: TextSlice) => void;
   /** Whether an empty text counts too. */
   readonly evenEmpty?: boolean;
+  /** Whether the text is one of a few words. */
+  readonly repeats?: boolean;
 }
 
 /**
@@ -31,6 +33,7 @@ interface Branch {
   readonly children: Map<string, Branch>;
   field: number;
   group: number;
+  repeats: boolean;
 }
 
 /** Numbers the meanings of tables; the numbers of the plans lead back to them. */
@@ -51,6 +54,7 @@ export class PlanBuilder<Receiver> {
       for (const path of expandPath(pattern)) {
         const branch = path === '' ? root : path.split('/').reduce(childOf, root);
         branch.field = meaning.text === undefined ? 0 : number;
+        branch.repeats = meaning.repeats === true;
         branch.group = meaning.open === undefined && meaning.close === undefined ? 0 : number;
       }
     }
@@ -60,7 +64,7 @@ export class PlanBuilder<Receiver> {
 
 function toPlan(branch: Branch): ElementPlan {
   const children = Object.fromEntries([...branch.children].map(([name, child]) => [name, toPlan(child)]));
-  return elementPlan({ field: branch.field, group: branch.group, children });
+  return elementPlan({ field: branch.field, group: branch.group, repeats: branch.repeats, children });
 }
 
 function childOf(branch: Branch, name: string): Branch {
@@ -73,5 +77,5 @@ function childOf(branch: Branch, name: string): Branch {
 }
 
 function newBranch(): Branch {
-  return { children: new Map(), field: 0, group: 0 };
+  return { children: new Map(), field: 0, group: 0, repeats: false };
 }

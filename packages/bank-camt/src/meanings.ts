@@ -14,6 +14,14 @@ export function text(set: (receiver: Receiver, slice: TextSlice) => void): Meani
   return { text: set };
 }
 
+/** A text that is one of a few words. */
+export function word(set: (receiver: Receiver, slice: TextSlice) => void): Meaning {
+  return { text: set, repeats: true };
+}
+
+/** A word that nobody wants, in the midst of others. */
+export const unwantedWord: Meaning = { repeats: true };
+
 /** An amount of money, which must be right. */
 export function amount(set: (receiver: Receiver, money: Money) => void): Meaning {
   return {

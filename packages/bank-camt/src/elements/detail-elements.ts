@@ -1,5 +1,5 @@
 // detail-elements.ts — elements that entries and transactions share: amounts, codes, charges, returns.
-import { amount, directionOf, sideAmount, type Table, text } from '../meanings.ts';
+import { amount, directionOf, sideAmount, type Table, text, unwantedWord, word } from '../meanings.ts';
 
 export const detailElements: Table = {
   Amt: amount((r, money) => {
@@ -7,6 +7,7 @@ export const detailElements: Table = {
   }),
   CdtDbtInd: {
     evenEmpty: true,
+    repeats: true,
     text: (r, slice) => {
       const direction = directionOf(slice);
       if (direction === 0) r.setAside('statement.missing-direction', 'CdtDbtInd is neither CRDT nor DBIT');
@@ -31,16 +32,17 @@ export const detailElements: Table = {
   'AmtDtls/(TxAmt|InstdAmt|CntrValAmt)/CcyXchg/XchgRate': text((r, slice) => {
     r.detail.exchange.rate ??= slice.toString();
   }),
-  'BkTxCd/Domn/Cd': text((r, slice) => {
+  'BkTxCd/Domn/Cd': word((r, slice) => {
     r.detail.code.domain ??= r.texts.domain.read(slice);
   }),
-  'BkTxCd/Domn/Fmly/Cd': text((r, slice) => {
+  'BkTxCd/Domn/Fmly/Cd': word((r, slice) => {
     r.detail.code.family ??= r.texts.family.read(slice);
   }),
-  'BkTxCd/Domn/Fmly/SubFmlyCd': text((r, slice) => {
+  'BkTxCd/Domn/Fmly/SubFmlyCd': word((r, slice) => {
     r.detail.code.subFamily ??= r.texts.subFamily.read(slice);
   }),
-  'BkTxCd/Prtry/Cd': text((r, slice) => {
+  'BkTxCd/Prtry/Issr': unwantedWord,
+  'BkTxCd/Prtry/Cd': word((r, slice) => {
     r.detail.code.proprietary ??= r.texts.proprietary.read(slice);
   }),
   // Charges came as a list of Chrgs, then of records inside it.

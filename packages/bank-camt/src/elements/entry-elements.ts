@@ -1,6 +1,6 @@
 // entry-elements.ts — an entry of a statement, with its transactions.
 import { FROM_7, TO_6 } from '../checks/version-check.ts';
-import { amount, below, date, isTrue, type Table, text } from '../meanings.ts';
+import { amount, below, date, isTrue, type Table, text, word } from '../meanings.ts';
 import type { Receiver } from '../receiver.ts';
 import { detailElements } from './detail-elements.ts';
 import { transactionElements } from './transaction-elements.ts';
@@ -8,15 +8,15 @@ import { transactionElements } from './transaction-elements.ts';
 export const entryElements: Table = {
   '': { open: (r) => r.beginEntry(), close: (r) => r.endEntry() },
   ...detailElements,
-  Sts: text((r, slice) => {
+  Sts: word((r, slice) => {
     r.entry.status ??= r.texts.status.read(slice);
     r.seenShape(TO_6);
   }),
-  'Sts/(Cd|Prtry)': text((r, slice) => {
+  'Sts/(Cd|Prtry)': word((r, slice) => {
     r.entry.status ??= r.texts.status.read(slice);
     r.seenShape(FROM_7);
   }),
-  RvslInd: text((r, slice) => {
+  RvslInd: word((r, slice) => {
     r.entry.reversal = isTrue(slice);
   }),
   'BookgDt/(Dt|DtTm)': date('booked', (r, day) => {

@@ -1,6 +1,6 @@
 // party-elements.ts — the parties of a transaction, in the shapes of every version.
 import { FROM_7, TO_6 } from '../checks/version-check.ts';
-import { below, type Table, text } from '../meanings.ts';
+import { below, type Table, text, unwantedWord } from '../meanings.ts';
 import type { PartyDraft } from '../party-draft.ts';
 import type { Receiver } from '../receiver.ts';
 import type { TransactionDraft } from '../transaction-draft.ts';
@@ -63,6 +63,7 @@ function nameElements(pick: Pick, make: Make): Table {
       pick(r.transaction).name ??= make(r, slice);
       r.seenShape(FROM_7);
     }),
+    '[Pty/]PstlAdr/Ctry': unwantedWord,
     // The party is itself a bank.
     'Agt/FinInstnId/Nm': text((r, slice) => {
       pick(r.transaction).name ??= slice.toString();

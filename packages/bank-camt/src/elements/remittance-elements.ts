@@ -1,11 +1,12 @@
 // remittance-elements.ts — what a payment is for: free text, references, documents.
-import { date, sideAmount, type Table, text } from '../meanings.ts';
+import { date, sideAmount, type Table, text, unwantedWord, word } from '../meanings.ts';
 
 export const remittanceElements: Table = {
   Ustrd: text((r, slice) => {
     r.transaction.text.push(slice.toString());
   }),
   Strd: { open: (r) => r.remittance.begin(), close: (r) => r.endRemittance() },
+  'Strd/CdtrRefInf/Tp/(CdOrPrtry/Cd|Issr)': unwantedWord,
   'Strd/CdtrRefInf/Ref': text((r, slice) => {
     r.remittance.reference ??= slice.toString();
   }),
@@ -13,7 +14,7 @@ export const remittanceElements: Table = {
     r.remittance.reference ??= slice.toString(); // camt.05x.001.01
   }),
   'Strd/RfrdDocInf': { open: (r) => r.remittance.beginDocument() },
-  'Strd/RfrdDocInf/Tp/CdOrPrtry/(Cd|Prtry)': text((r, slice) => {
+  'Strd/RfrdDocInf/Tp/CdOrPrtry/(Cd|Prtry)': word((r, slice) => {
     r.remittance.document.type ??= r.texts.type.read(slice);
   }),
   'Strd/RfrdDocInf/RfrdDocTp/(Cd|Prtry)': text((r, slice) => {

@@ -10,7 +10,7 @@ export interface Position {
 }
 
 // Room after the end, so that comparing words with the longest literal never reads outside.
-const SLACK_BYTES = 512;
+const SLACK_BYTES = 1_024;
 const FIRST_CAPACITY_BYTES = 32_768;
 
 export class ByteWindow {

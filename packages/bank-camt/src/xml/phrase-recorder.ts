@@ -1,7 +1,9 @@
 // phrase-recorder.ts — follows tags that are read one by one, and hands a run of them to the phrase table when it ends.
-import { isSpace } from './characters.ts';
+import { BYTE_CLASS, isSpace } from './characters.ts';
 import { NONE } from './none.ts';
 import { MAX_PHRASE_BYTES, type PhraseStep, type PhraseTable, type ReadingState } from './phrase-table.ts';
+
+const MAX_WORD_BYTES = 32;
 
 export class PhraseRecorder {
   readonly #table: PhraseTable;
@@ -19,22 +21,38 @@ export class PhraseRecorder {
   /** A tag begins at `at`: the run goes on when there is only white space before it and no wanted text, else another begins. */
   beginTag(bytes: Uint8Array, at: number, node: number, previous: number): void {
     if (this.#state !== undefined && !this.#state.leaf && isBlank(bytes, this.#to, at)) return;
-    this.finish(bytes);
-    this.#from = at;
-    this.#fromNode = node;
-    this.#fromPrevious = previous;
-    this.#steps = [];
+    this.#begin(bytes, at, node, previous);
+  }
+
+  /** An end tag begins at `at` behind a word that repeats: the run goes on through it. `field` is 0 when nobody wants the word. */
+  beginTagAfterWord(bytes: Uint8Array, at: number, node: number, field: number): void {
+    const isShort = this.#state !== undefined && at - this.#to <= MAX_WORD_BYTES && isPlain(bytes, this.#to, at);
+    if (!isShort || !this.#table.takesWords(this.#fromNode, this.#fromPrevious)) {
+      this.#begin(bytes, at, node, NONE);
+    } else if (field !== 0) {
+      const [start, end] = [this.#to - this.#from, at - this.#from];
+      this.#steps.push({ kind: 'text', node, number: field, start, end });
+    }
   }
 
   /** The sink was told of a group by the tag that ends at `to`. */
-  told(opens: boolean, node: number, group: number, to: number): void {
-    this.#steps.push({ opens, node, group, offset: to - this.#from });
+  told(kind: 'open' | 'close', node: number, group: number, to: number): void {
+    const end = to - this.#from;
+    this.#steps.push({ kind, node, number: group, start: end, end });
   }
 
   /** The tag ended at `to`, in this state. */
   endTag(to: number, state: ReadingState): void {
     this.#to = to;
     this.#state = state;
+  }
+
+  #begin(bytes: Uint8Array, at: number, node: number, previous: number): void {
+    this.finish(bytes);
+    this.#from = at;
+    this.#fromNode = node;
+    this.#fromPrevious = previous;
+    this.#steps = [];
   }
 
   /** The run ends behind its last whole tag: something came that is not a tag. */
@@ -52,6 +70,11 @@ export class PhraseRecorder {
       steps: this.#steps,
     });
   }
+}
+
+function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (BYTE_CLASS[bytes[at] as number] !== 0) return false;
+  return true;
 }
 
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {

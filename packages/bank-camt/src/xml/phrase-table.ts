@@ -1,4 +1,5 @@
 // phrase-table.ts — runs of tags between two texts, remembered whole: `</Nm></Dbtr><DbtrAcct><Id><IBAN>`.
+// Words that repeat may stand between the tags: `<Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd>`.
 import { type LiteralPool, startsWithLiteral } from './literal-pool.ts';
 import { NONE } from './none.ts';
 
@@ -13,11 +14,14 @@ export interface ReadingState {
 
 /** Something a sink is told of inside a phrase. */
 export interface PhraseStep {
-  readonly opens: boolean;
+  readonly kind: 'open' | 'close' | 'text';
   readonly node: number;
-  readonly group: number;
-  /** Bytes from the beginning of the phrase to the end of the tag. */
-  readonly offset: number;
+  /** The group, or the field of a text. */
+  readonly number: number;
+  /** Where a text begins, in bytes from the beginning of the phrase. */
+  readonly start: number;
+  /** Where the tag or the text ends. */
+  readonly end: number;
 }
 
 export interface NewPhrase extends ReadingState {
@@ -31,7 +35,9 @@ export interface NewPhrase extends ReadingState {
 // A statement has some hundreds. A file that makes more is read tag by tag where it goes beyond.
 const MAX_PHRASES = 4_096;
 const MAX_PHRASES_OF_STATE = 12;
-export const MAX_PHRASE_BYTES = 384;
+// Where words turn out to be many, phrases end before them.
+const MAX_PHRASES_THROUGH_WORDS = 6;
+export const MAX_PHRASE_BYTES = 512;
 
 // The columns of a row. One array of rows: the hot loop reads a whole row at a time.
 const NEXT = 0;
@@ -95,6 +101,14 @@ export class PhraseTable {
 
   stepsOf(row: number): readonly PhraseStep[] {
     return this.#steps[row / COLUMNS] as readonly PhraseStep[];
+  }
+
+  /** Whether a new phrase of this state may go through words. */
+  takesWords(node: number, previous: number): boolean {
+    const first = (previous === NONE ? this.#firstInside[node] : this.#firstAfter[previous]) as number;
+    let size = 0;
+    for (let row = first; row !== NONE; row = this.rows[row + NEXT] as number) size++;
+    return size < MAX_PHRASES_THROUGH_WORDS;
   }
 
   learn(phrase: NewPhrase): void {

@@ -7,6 +7,8 @@
 export interface ElementPlan {
   readonly field: number;
   readonly group: number;
+  /** Its text is one of a few words, like a code: then it may be part of a phrase. */
+  readonly repeats: boolean;
   /** Finds the plan of a child by its local name. */
   child(local: string): ElementPlan | undefined;
 }
@@ -14,6 +16,7 @@ export interface ElementPlan {
 export interface ElementPlanOptions {
   readonly field?: number;
   readonly group?: number;
+  readonly repeats?: boolean;
   readonly children?: Readonly<Record<string, ElementPlan>>;
   /** The plan of a child that `children` does not name. */
   readonly other?: (local: string) => ElementPlan | undefined;
@@ -24,6 +27,7 @@ export function elementPlan(options: ElementPlanOptions): ElementPlan {
   return {
     field: options.field ?? 0,
     group: options.group ?? 0,
+    repeats: options.repeats ?? false,
     child: (local) => children.get(local) ?? options.other?.(local),
   };
 }

@@ -43,6 +43,7 @@ export class TagTrie {
   readonly field: Int32Array;
   readonly group: Int32Array;
   readonly depth: Int32Array;
+  readonly repeats: Uint8Array;
   readonly firstLiteral: Int32Array;
   // By literal.
   readonly opens = new Int32Array(MAX_LITERALS + 1);
@@ -66,6 +67,7 @@ export class TagTrie {
     this.field = new Int32Array(size);
     this.group = new Int32Array(size);
     this.depth = new Int32Array(size);
+    this.repeats = new Uint8Array(size);
     this.firstLiteral = new Int32Array(size).fill(NONE);
     this.#facts = [factsOf('', { local: '', namespace: '', scope: OUTERMOST_SCOPE }, plan)];
   }
@@ -153,6 +155,7 @@ export class TagTrie {
     around.children.set(key, node);
     this.parent[node] = inside;
     this.depth[node] = depth;
+    this.repeats[node] = facts.plan?.repeats === true ? 1 : 0;
     this.field[node] = facts.plan?.field ?? 0;
     this.group[node] = facts.plan?.group ?? 0;
     return node;

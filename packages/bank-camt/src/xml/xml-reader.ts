@@ -270,11 +270,14 @@ export class XmlReader {
     const next = this.#slow.skipEndTag(this.#at);
     if (next === NEED_MORE) return false;
     const group = trie.group[closed] as number;
-    if (this.#leaf !== NONE) this.#deliver(trie.field[closed] as number, this.#leaf, this.#at, wide);
+    const field = this.#leaf === NONE ? 0 : (trie.field[closed] as number);
+    const afterWord = trie.repeats[closed] !== 0 && this.#previous === NONE && !this.#unresolved;
+    if (field !== 0) this.#deliver(field, this.#leaf, this.#at, wide);
     const outside = trie.parent[closed] as number;
     const recorded = outside !== DOCUMENT; // the end of the root element ends no phrase: what follows is read elsewhere
-    if (recorded) this.#recorder.beginTag(bytes, this.#at, closed, this.#previous);
-    else this.#recorder.finish(bytes);
+    if (!recorded) this.#recorder.finish(bytes);
+    else if (afterWord) this.#recorder.beginTagAfterWord(bytes, this.#at, closed, field);
+    else this.#recorder.beginTag(bytes, this.#at, closed, this.#previous);
     this.#leaf = NONE;
     this.#at = next;
     if (group !== 0) this.#tell(false, closed, group, recorded);
@@ -286,7 +289,7 @@ export class XmlReader {
 
   /** Tells the sink of a group that the tag before `#at` opens or closes. */
   #tell(opens: boolean, node: number, group: number, recorded: boolean): void {
-    if (recorded) this.#recorder.told(opens, node, group, this.#at);
+    if (recorded) this.#recorder.told(opens ? 'open' : 'close', node, group, this.#at);
     if (opens) this.#options.sink.open(group);
     else this.#options.sink.close(group);
   }
@@ -304,12 +307,20 @@ export class XmlReader {
 
   #tellSteps(phrase: number, at: number): void {
     const { sink } = this.#options;
-    for (const { opens, node, group, offset } of this.#trie.phrases.stepsOf(phrase)) {
-      this.#at = at + offset;
+    for (const { kind, node, number, start, end } of this.#trie.phrases.stepsOf(phrase)) {
+      this.#at = at + end;
       this.#node = node;
-      if (opens) sink.open(group);
-      else sink.close(group);
+      if (kind === 'open') sink.open(number);
+      else if (kind === 'close') sink.close(number);
+      else this.#deliverWord(number, at + start, at + end);
     }
+  }
+
+  /** A word inside a phrase: plain, and in an element without a currency. */
+  #deliverWord(field: number, start: number, end: number): void {
+    this.#text.currency = undefined;
+    this.#text.set(this.#window.bytes, start, end, false);
+    this.#options.sink.text(field, this.#text);
   }
 
   #deliver(field: number, start: number, end: number, wide: boolean): void {

@@ -4,7 +4,7 @@ import type { XmlLimits } from '../../src/xml/limits.ts';
 import type { ElementPlan } from '../../src/xml/plan.ts';
 import { XmlReader } from '../../src/xml/xml-reader.ts';
 
-const everything: ElementPlan = { field: 1, group: 2, child: () => everything };
+const everything: ElementPlan = { field: 1, group: 2, repeats: true, child: () => everything };
 
 export interface GenericReaderOptions {
   readonly limits?: Partial<XmlLimits>;
