@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ran, removeBundle, run } from './cli.ts';
 import { configuration, createWorkbench, KEYS, samplePartner, type Workbench } from './workbench.ts';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 const PERSON = /M[ÄA]KINEN|AINO/i; // the first payer of the statement
 const SECRET = 'kept-quiet-8f3a';
 

@@ -6,7 +6,7 @@ import { companyEvents, createWorkbench, KEYS, REPORTED, samplePartner } from '.
 
 afterAll(removeBundle);
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 describe.concurrent('the commands', { timeout: PATIENCE_MS }, () => {
   it('statement read prints the documented objects, without configuration, store or network', async () => {

@@ -5,7 +5,7 @@ import { companyEvents, createWorkbench, KEYS, REPORTED, samplePartner, type Wor
 
 afterAll(removeBundle);
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 interface Setting {
   readonly bench: Workbench;

@@ -4,7 +4,7 @@ import { companyEvents, createWorkbench, KEYS, REPORTED, samplePartner } from '.
 
 afterAll(removeBundle);
 
-const PATIENCE_MS = 40_000; // each side that is down is asked a few times before it is given up
+const PATIENCE_MS = 90_000; // each side that is down is asked a few times before it is given up
 
 it('queues everything while the partner is down, and delivers all of it in order at the next sync', {
   timeout: PATIENCE_MS,
