@@ -81,7 +81,9 @@ describe('the walk', () => {
     expect(about(read, late as Booked)).toHaveLength(1);
   });
 
-  it('asks a constant number of questions when nothing is new, however many invoices there are', { timeout: 30_000 }, async () => {
+  it('asks a constant number of questions when nothing is new, however many invoices there are', {
+    timeout: 30_000,
+  }, async () => {
     const [first] = await newInvoices(1);
     const small = await credits();
     const few = await requestsOf(() => credits(small.cursor));

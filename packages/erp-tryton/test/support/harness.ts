@@ -62,7 +62,7 @@ export interface Harness {
   close(): Promise<void>;
 }
 
-export function open(subject: Subject, settings: Readonly<Record<string, unknown>> = {}): Harness {
+export function open(subject: Pick<Subject, 'settings'>, settings: Readonly<Record<string, unknown>> = {}): Harness {
   const stop = new AbortController();
   const pauses: number[] = [];
   let nowMs = Date.parse('2026-04-01T08:00:00Z');
