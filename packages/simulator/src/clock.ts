@@ -22,6 +22,11 @@ export function createVirtualClock(startAt: Instant): VirtualClock {
   };
 }
 
+/** Whether it can be moved, and does not only tell the time. */
+export function isMovable(clock: Clock | VirtualClock): clock is VirtualClock {
+  return 'advance' in clock && 'set' in clock;
+}
+
 /**
  * How time passes for clients that cannot move it.
  * `explicit`: only `advance` moves it. `per-request`: each request to the partner's paths moves it by `ms` first.

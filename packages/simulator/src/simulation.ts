@@ -1,19 +1,17 @@
 // simulation.ts — one run: the books, the clock, the switches, the faults, and everything a test may ask of them.
 import {
   type Clock,
-  ConfigError,
   DataError,
   type Instant,
   instantToMs,
   type Money,
   type PlainDate,
-  parseDecimal,
   parsePlainDate,
   plainDateIn,
   seededRandom,
 } from '@reskontra/core';
 import { writeStatement } from './camt053/statement.ts';
-import { createPacer, createVirtualClock, type Pace, type VirtualClock } from './clock.ts';
+import { createPacer, createVirtualClock, isMovable, type Pace, type VirtualClock } from './clock.ts';
 import type { CustomerPaymentOutcome, DirectPaymentDetails } from './desks/bank-desk.ts';
 import type { Submission } from './desks/invoice-desk.ts';
 import type { FaultOrder, FaultRates } from './faults/fault.ts';
@@ -32,20 +30,15 @@ import type {
   SimulatorState,
   Transfer,
 } from './model.ts';
+import { missing, notMovable, readPayment, requireSign } from './order-problems.ts';
 import { parseState } from './parse-state.ts';
 import { createRequestLog, type RequestLog } from './request-log.ts';
 import type { OutgoingInvoice } from './rules/route-invoice.ts';
 import { COLLECTOR_ZONE } from './rules/step.ts';
 import type { StateFile } from './state-schema.ts';
 import { differingSwitches, resolveScenario, type Scenario, type ScenarioInput } from './undocumented.ts';
-import type { Hint } from './webhooks/hint.ts';
-import {
-  composeHint,
-  type WebhookDelivery,
-  type WebhookFault,
-  type WebhookOptions,
-  WebhookSender,
-} from './webhooks/webhook-sender.ts';
+import { Announcer } from './webhooks/announcer.ts';
+import type { WebhookDelivery, WebhookOptions } from './webhooks/webhook-sender.ts';
 import { createWire, type Wire, type WireOverrides } from './wire.ts';
 import { World } from './world.ts';
 
@@ -91,7 +84,7 @@ export class Simulation {
   readonly #clock: Clock | VirtualClock;
   readonly #pace: () => number;
   readonly #options: SimulationOptions;
-  readonly #webhooks: WebhookSender;
+  readonly #announcer: Announcer;
   #scenario: Scenario;
   #world: World;
 
@@ -103,7 +96,7 @@ export class Simulation {
     this.faults.setRates(options.faultRates);
     this.#clock = options.clock ?? createVirtualClock(options.state.now);
     this.#pace = createPacer(options.pace);
-    this.#webhooks = new WebhookSender(options.webhooks.deliverTo, this.wire.webhook.signatureHeader);
+    this.#announcer = new Announcer(options.webhooks, this);
     this.#scenario = resolveScenario({ ...options.state.scenario, ...options.scenario });
     this.#world = this.#createWorld(options.state);
   }
@@ -228,8 +221,7 @@ export class Simulation {
 
   /** A pending transfer of the invoice ends in error now. */
   rejectTransfer(invoiceId: string, message = 'The claim was not accepted'): Transfer {
-    const transfer = this.#world.transfers.find(this.#getInvoice(invoiceId).id);
-    if (transfer === undefined) throw unknownRecord('transfer');
+    const transfer = this.#world.transfers.find(this.#getInvoice(invoiceId).id) ?? missing('transfer');
     return this.#world.transfers.reject(transfer, message);
   }
 
@@ -256,12 +248,12 @@ export class Simulation {
 
   /** Every attempt so far. */
   listWebhookDeliveries(): readonly WebhookDelivery[] {
-    return this.#webhooks.list();
+    return this.#announcer.sender.list();
   }
 
   /** Resolves when all webhooks are delivered that are not held back. */
   webhooksDelivered(): Promise<readonly WebhookDelivery[]> {
-    return this.#webhooks.settled();
+    return this.#announcer.sender.settled();
   }
 
   getAssignment(assignmentId: string): Assignment {
@@ -317,7 +309,7 @@ export class Simulation {
     this.faults.clear();
     this.faults.setRates(this.#options.faultRates);
     this.requests.clear();
-    this.#webhooks.clear();
+    this.#announcer.sender.clear();
     this.#scenario = resolveScenario({ ...this.#options.state.scenario, ...this.#options.scenario });
     this.#load(this.#options.state);
   }
@@ -332,18 +324,8 @@ export class Simulation {
       state,
       seed: this.seed,
       scenario: () => this.#scenario,
-      onHint: (hint) => this.#announce(hint),
+      onHint: (hint) => this.#announcer.announce(hint, { books: this.#world.books, scenario: this.#scenario }),
     });
-  }
-
-  #announce(hint: Hint): void {
-    const { secret } = this.#options.webhooks;
-    const style = { wire: this.wire, scenario: this.#scenario, secret };
-    for (const webhook of this.#world.books.listWebhooksFor(hint.companyId)) {
-      if (!webhook.events.includes(this.wire.webhookEvents[hint.event])) continue;
-      const fault = this.faults.take('webhook');
-      this.#webhooks.send(composeHint({ webhook, hint }, style), fault?.kind as WebhookFault | undefined);
-    }
   }
 
   #companyOf({ companyId }: StatementOf): Company {
@@ -370,41 +352,6 @@ export class Simulation {
   }
 
   #get(assignmentId: string): Assignment {
-    const assignment = this.world.books.findAnyAssignment(assignmentId);
-    if (assignment === undefined) throw unknownRecord('assignment');
-    return assignment;
+    return this.world.books.findAnyAssignment(assignmentId) ?? missing('assignment');
   }
-}
-
-function readPayment({ kind, sum }: Assignment | Invoice, amount: string | Money): Money {
-  const paid = typeof amount === 'string' ? parseDecimal(amount, sum.currency) : amount;
-  if (kind === 'invoice' && paid.minor > 0) return paid;
-  throw new DataError('A customer pays a positive sum, for an invoice.', {
-    code: 'simulator.payment',
-  });
-}
-
-function requireSign({ kind, sum }: OutgoingInvoice): void {
-  if (kind === 'credit-note' ? sum.minor < 0 : sum.minor > 0) return;
-  throw new DataError('The sum of an invoice is positive, and that of a credit note negative.', {
-    code: 'simulator.invoice-sum',
-  });
-}
-
-function missing(what: string): never {
-  throw unknownRecord(what);
-}
-
-function isMovable(clock: Clock | VirtualClock): clock is VirtualClock {
-  return 'advance' in clock && 'set' in clock;
-}
-
-function notMovable(): ConfigError {
-  return new ConfigError("The simulator's clock belongs to somebody else. Move it there, or give a virtual clock.", {
-    code: 'simulator.clock',
-  });
-}
-
-function unknownRecord(what: string): DataError {
-  return new DataError(`The simulator has no such ${what}. Check the id.`, { code: 'simulator.unknown-record' });
 }

@@ -68,7 +68,7 @@ describe('whatever company, customer and collector do', () => {
           .filter(({ kind, companyId }) => kind === 'event' && companyId === COMPANY);
         expect(Number(headers.get('x-total'))).toBe(effects.length);
       }),
-      { numRuns: 30, seed: 20260401 },
+      { numRuns: 20, seed: 20260401 },
     );
   });
 

@@ -87,6 +87,15 @@ describe('a debtor who never pays', () => {
     expect(letters(simulator)).toEqual(['2026-05-04 reminder']);
   });
 
+  it('is reminded earlier when the due date was moved to an earlier day', async () => {
+    const client = await signIn(oneClaim({ dueDate: '2026-05-29' }));
+    await client.add(ASSIGNMENT, { type: 'due_date_change', due_date: '2026-04-14' });
+
+    client.simulator.clock.advance(24 * DAY_MS);
+
+    expect(letters(client.simulator).at(-1)).toBe('2026-04-24 reminder');
+  });
+
   it('begins with a demand when the company has reminded itself', () => {
     const simulator = oneClaim({ service: 'perinta', skipsReminder: true });
 

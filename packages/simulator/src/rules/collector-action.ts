@@ -3,7 +3,7 @@ import { add, addDays, daysBetween, unreachable } from '@reskontra/core';
 import type { Assignment, CollectorAction, EventContent } from '../model.ts';
 import { dueDateMoveCharge } from './charges.ts';
 import { coverage } from './coverage.ts';
-import { sendLetter } from './letters.ts';
+import { planNextLetter, sendLetter } from './letters.ts';
 import { applyServiceLevel } from './service-level.ts';
 import { NOTHING, type RuleContext, type Step, step } from './step.ts';
 
@@ -71,6 +71,7 @@ function answerDueDateRequest(
   return step({
     change: { dueDate, charges: add(assignment.charges, charge) },
     events: [{ type: 'due_date_changed', sender: 'collector', dueDate }],
+    plan: planNextLetter({ ...assignment, dueDate }, context),
   });
 }
 
