@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ENDPOINTS } from '../src/http/endpoints.ts';
 import { createSimulator, parseState } from '../src/index.ts';
-import { ASSIGNMENT, COMPANY, createPartner, OVERDUE_ASSIGNMENT, signIn } from './partner.ts';
+import { ASSIGNMENT, COMPANY, createPartner, INVOICE, OVERDUE_ASSIGNMENT, signIn, WIDE } from './partner.ts';
 
 const cents = fc.integer({ min: 1, max: 130_000 }).map((minor) => minor / 100);
 const event = fc.oneof(
@@ -96,5 +97,36 @@ describe('whatever company, customer and collector do', () => {
     );
 
     expect(simulator.control.getAssignment(ASSIGNMENT).sum.minor).toBe(124_000);
+  });
+
+  it('no path breaks, whatever is sent to it', async () => {
+    const client = await signIn(createPartner(), WIDE);
+    const paths = ENDPOINTS.filter(({ method }) => method === 'POST' || method === 'PUT' || method === 'PATCH').map(
+      ({ method, path }) => [method, path.replace(':id', INVOICE).replace(/:\w+/, 'x')] as const,
+    );
+    const almost = fc.record(
+      {
+        events: fc.jsonValue({ maxDepth: 1 }),
+        amounts: fc.jsonValue({ maxDepth: 2 }),
+        payers: fc.jsonValue({ maxDepth: 2 }),
+        billing_address: fc.jsonValue({ maxDepth: 2 }),
+        service_level: fc.jsonValue({ maxDepth: 1 }),
+      },
+      { requiredKeys: [] },
+    );
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...paths),
+        fc.oneof(fc.jsonValue({ maxDepth: 2 }), almost),
+        async ([method, path], body) => {
+          const verbs = { POST: client.post, PUT: client.put, PATCH: client.patch };
+          const { status } = await verbs[method as 'POST'](path, body);
+
+          expect([400, 404, 422]).toContain(status);
+        },
+      ),
+      { numRuns: 150, seed: 20260401 },
+    );
   });
 });

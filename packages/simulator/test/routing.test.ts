@@ -275,6 +275,12 @@ describe('POST /v1/invoices', () => {
     ['another message', '<Invoice/>', 'Finvoice is not the root element'],
     ['a date that is none', finvoice({ dueDate: '20260231' }), 'InvoiceDueDate is not valid'],
     ['too many decimals', finvoice({ total: '1,234' }), 'InvoiceTotalVatIncludedAmount is not valid'],
+    ['a negative invoice', finvoice({ total: '-124,00' }), 'InvoiceTotalVatIncludedAmount is not what an invoice'],
+    [
+      'a credit note of nothing',
+      finvoice({ type: 'INV02', total: '0,00' }),
+      'InvoiceTotalVatIncludedAmount is not what',
+    ],
     ['nothing of an invoice', '<Finvoice/>', 'InvoiceDetails is missing'],
     ['another encoding', '<?xml version="1.0" encoding="klingon"?><Finvoice/>', 'The encoding klingon is not known'],
   ])('is refused with %s', async (_, xml, what) => {

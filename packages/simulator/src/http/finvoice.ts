@@ -2,6 +2,7 @@
 import {
   DataError,
   isNegative,
+  isZero,
   type Money,
   negate,
   type PlainDate,
@@ -28,6 +29,9 @@ export function readFinvoice(text: string): FinvoiceContent {
   const details = childAt(root, 'InvoiceDetails') ?? missing('InvoiceDetails');
   const kind: DocumentKind = textAt(details, 'InvoiceTypeCode') === 'INV02' ? 'credit-note' : 'invoice';
   const total = readAmount(details, 'InvoiceTotalVatIncludedAmount') ?? missing('InvoiceTotalVatIncludedAmount');
+  if (isZero(total) || (kind === 'invoice' && isNegative(total))) {
+    throw wrong('InvoiceTotalVatIncludedAmount', 'is not what an invoice or a credit note has');
+  }
   const signed = (amount: Money) => (kind === 'credit-note' && !isNegative(amount) ? negate(amount) : amount);
   const buyer = childAt(root, 'BuyerPartyDetails') ?? missing('BuyerPartyDetails');
   const bid = textAt(buyer, 'BuyerPartyIdentifier');
