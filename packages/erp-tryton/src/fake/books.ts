@@ -14,6 +14,13 @@ export interface NewFakeInvoice {
   readonly currency?: 'EUR' | 'SEK';
   /** Two halves, the second a month after the first. */
   readonly instalments?: boolean;
+  /** The next free one when absent. */
+  readonly number?: string;
+  readonly issuedOn?: string;
+  /** The customer's name; `Asiakas Oy` when absent. */
+  readonly customer?: string;
+  /** Amounts that the whole is split into, due on one day. */
+  readonly parts?: readonly string[];
 }
 
 export interface NewFakePayment {
@@ -27,8 +34,11 @@ export interface FakeBooks {
   invoice(invoice: NewFakeInvoice): FakeInvoice;
   pay(invoice: FakeInvoice, payment: NewFakePayment): void;
   creditWhole(invoice: FakeInvoice): FakeInvoice;
-  creditNote(amount: string): FakeInvoice;
-  applyCredit(creditNote: FakeInvoice, invoice: FakeInvoice): void;
+  creditNote(amount: string, more?: Omit<NewFakeInvoice, 'amount'>): FakeInvoice;
+  /** All of it, or only so many of its parts. */
+  applyCredit(creditNote: FakeInvoice, invoice: FakeInvoice, parts?: number): void;
+  /** Corrects a posted invoice in place, which no bookkeeper can: sum, due date, customer. */
+  correct(invoice: FakeInvoice, corrected: NewFakeInvoice): void;
   cancel(invoice: FakeInvoice): void;
   cancelPayments(invoice: FakeInvoice): void;
   unreconcile(invoice: FakeInvoice): void;
@@ -93,8 +103,9 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
 
   function post(cents: number, given: NewFakeInvoice): Row {
     const isNote = cents < 0;
-    const number = isNote ? `CN2026-${pad(++counters.creditNote)}` : `2026-${pad(++counters.invoice)}`;
-    const on = isNote ? CREDIT_NOTES_ON : INVOICES_ON;
+    const number =
+      given.number ?? (isNote ? `CN2026-${pad(++counters.creditNote)}` : `2026-${pad(++counters.invoice)}`);
+    const on = given.issuedOn ?? (isNote ? CREDIT_NOTES_ON : INVOICES_ON);
     const dueOn = given.dueOn ?? (isNote ? CREDIT_NOTES_ON : '2026-03-15');
     const company = tables.get('company.company', 1) as Row;
     const currency = tables.all('currency.currency').find((row) => row.code === given.currency)?.id ?? company.currency;
@@ -103,7 +114,7 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
       state: 'draft',
       number: null,
       company: 1,
-      party: 2,
+      party: customerNamed(given.customer ?? 'Asiakas Oy').id,
       account: RECEIVABLE,
       currency,
       invoice_date: on,
@@ -114,11 +125,19 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
       payment_lines: [],
     });
     const move = insertMove(`account.invoice,${invoice.id}`, on, null);
-    for (const { part, due } of partsOf(cents, dueOn, given.instalments === true))
+    for (const { part, due } of partsOf(cents, dueOn, given))
       insertLine(move, { account: RECEIVABLE, balance: part, maturity_date: due });
     insertLine(move, { account: REVENUE, balance: -cents });
     tables.update(invoice, { number, state: 'posted', move: move.id });
     return invoice;
+  }
+
+  function customerNamed(name: string): Row {
+    const parties = tables.all('party.party');
+    return (
+      parties.find((party) => party.name === name) ??
+      tables.insert('party.party', { name, code: String(1000 + parties.length), tax_identifier: null })
+    );
   }
 
   function insertMove(origin: string | null, date: string, description: string | null): Row {
@@ -194,7 +213,16 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
 
   const books: FakeBooks = {
     invoice: (invoice) => nameOf(post(toCents(invoice.amount), invoice)),
-    creditNote: (amount) => nameOf(post(-toCents(amount), { amount })),
+    creditNote: (amount, more = {}) => nameOf(post(-toCents(amount), { ...more, amount })),
+
+    correct(given, { amount, dueOn, customer = 'Asiakas Oy' }) {
+      const invoice = rowOf(given);
+      for (const line of tables.linesOf(invoice.move)) {
+        const isOwn = line.account === RECEIVABLE;
+        tables.update(line, isOwn ? { debit: toCents(amount), maturity_date: dueOn } : { credit: toCents(amount) });
+      }
+      tables.update(invoice, { party: customerNamed(customer).id });
+    },
 
     pay(given, { amount, on, account }) {
       const invoice = rowOf(given);
@@ -211,9 +239,11 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
       return nameOf(note);
     },
 
-    applyCredit(note, given) {
+    applyCredit(note, given, parts) {
       const invoice = rowOf(given);
-      const added = linesOf(note).map((line) => line.id);
+      const added = linesOf(note)
+        .slice(0, parts)
+        .map((line) => line.id);
       tables.update(invoice, { payment_lines: [...(invoice.payment_lines as number[]), ...added] });
     },
 
@@ -302,8 +332,9 @@ interface Part {
   readonly due: string;
 }
 
-function partsOf(cents: number, dueOn: string, instalments: boolean): readonly Part[] {
-  if (!instalments) return [{ part: cents, due: dueOn }];
+function partsOf(cents: number, dueOn: string, { instalments, parts }: NewFakeInvoice): readonly Part[] {
+  if (parts !== undefined) return parts.map((part) => ({ part: Math.sign(cents) * toCents(part), due: dueOn }));
+  if (instalments !== true) return [{ part: cents, due: dueOn }];
   const half = Math.floor(cents / 2);
   const [year, month, day] = dueOn.split('-').map(Number) as [number, number, number];
   const next = `${year}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

@@ -1,4 +1,5 @@
 // fake-tryton.ts — a Tryton of one company: its rows, its calls, its sessions.
+import { type Clock, instantToMs } from '@reskontra/core';
 import { createBookkeeping, type FakeBooks, openBooks } from './books.ts';
 import { createFaultPlan, type FaultOrder } from './faults.ts';
 import { createPayWizard, Refused, type WizardContext } from './pay-wizard.ts';
@@ -13,6 +14,8 @@ export interface FakeOptions {
   readonly database?: string;
   /** Of the company. */
   readonly currency?: 'EUR' | 'SEK';
+  /** Dates what is written. Its own, which ticks with each write, when absent. */
+  readonly clock?: Clock;
 }
 
 export interface FakeTryton {
@@ -22,6 +25,10 @@ export interface FakeTryton {
   /** Every call so far. */
   readonly asked: readonly Asked[];
   fault(order: FaultOrder): void;
+  /** How often something was written through its calls: a payment, a note, a due date. */
+  countEffects(): number;
+  /** The key of every session so far. */
+  sessions(): readonly string[];
   /** Forgets every session. */
   dropSessions(): void;
   /** Moves the database's clock on. */
@@ -36,16 +43,24 @@ const USER_ID = 2;
 export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
   const { user = 'reskontra', password = 'fake-password', database = 'erp', currency = 'EUR' } = options;
   let nowMs = Date.parse(BEGINS);
+  let effects = 0;
   const tables = createTables(() => {
-    nowMs += 1;
+    nowMs = options.clock === undefined ? nowMs + 1 : instantToMs(options.clock.now());
     return `${new Date(nowMs).toISOString().slice(0, 23)}000`;
   });
   openBooks(tables, currency);
   const bookkeeping = createBookkeeping(tables);
-  const wizard = createPayWizard(tables, bookkeeping);
+  const wizard = createPayWizard(tables, {
+    ...bookkeeping,
+    bookPayment(payment) {
+      effects += 1;
+      bookkeeping.bookPayment(payment);
+    },
+  });
   const plan = createFaultPlan();
   const asked: Asked[] = [];
   const sessions = new Set<string>();
+  const everySession: string[] = [];
   let signIns = 0;
 
   function answer(call: Call): { readonly result: unknown } | number {
@@ -63,6 +78,7 @@ export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
     signIns += 1;
     const session = `fake-session-${signIns}`;
     sessions.add(session);
+    everySession.push(session);
     return { result: [USER_ID, session] };
   }
 
@@ -109,6 +125,7 @@ export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
   }
 
   function create(model: string, records: readonly Record<string, unknown>[]): readonly number[] {
+    if (model === 'ir.note') effects += records.length;
     return records.map((record) => tables.insert(model, record).id);
   }
 
@@ -131,6 +148,8 @@ export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
     tables,
     asked,
     fault: (order) => plan.order(order),
+    countEffects: () => effects,
+    sessions: () => everySession,
     dropSessions: () => sessions.clear(),
     advance: (ms) => {
       nowMs += ms;

@@ -32,7 +32,7 @@ export function createCreditNotesReader({
       const { cursor: next, more } = page;
       return {
         facts: [...notes.good, ...facts.good],
-        setAside: [...notes.setAside, ...facts.setAside],
+        setAside: [...parsed.setAside, ...notes.setAside, ...facts.setAside],
         cursor: next,
         more,
       };

@@ -31,7 +31,7 @@ export function createPaymentsReader({ client, config, clock }: ReaderOptions): 
       const { cursor: next, more } = page;
       return {
         facts: facts.good,
-        setAside: [...setAside, ...facts.setAside, ...gone.good],
+        setAside: [...parsed.setAside, ...setAside, ...facts.setAside, ...gone.good],
         cursor: next,
         more,
       };

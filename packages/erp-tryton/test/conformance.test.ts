@@ -1,0 +1,4 @@
+import { erpConformance } from '@reskontra/conformance';
+import { trytonSubject } from './support/conformance-subject.ts';
+
+erpConformance(trytonSubject());
