@@ -30,10 +30,11 @@ describe('the README', () => {
     }
   });
 
-  it('shows books that can be loaded', () => {
-    const [, books = ''] = /```json\n([\s\S]*?)```/.exec(README) ?? [];
+  it('shows books that can be loaded, and an agreement to add to them', () => {
+    const [books = '', agreement = ''] = [...README.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text);
 
-    const simulator = createSimulator({ state: parseState(books) });
+    const state = parseState({ ...JSON.parse(books), ...JSON.parse(agreement) });
+    const simulator = createSimulator({ state });
 
     expect(simulator.control.getAssignment('7c0b6a54-0f0e-4f3a-9b55-0d7f7b1f2a10').sum).toEqual({
       currency: 'EUR',
