@@ -67,7 +67,7 @@ export function createClient({ config, clock, signal, sleep }: CreateClientOptio
       if (answer.kind === 'refused') throw toReadError(answer.refusal, model);
       if (Array.isArray(answer.value) && answer.value.length <= limit) return answer.value;
       throw new DataError(`${TRYTON} was asked for ${limit} rows of ${model} and gave something else.`, {
-        code: 'erp-tryton.bad-list',
+        code: 'erp.bad-list',
       });
     },
     async call(method, params, context = {}) {
@@ -98,7 +98,7 @@ function createSignedExchange(exchange: HttpExchange, sessions: ReturnType<typeo
     const error = new AuthError(
       'Tryton forgets a new session at once. Check its clock, and the session settings of trytond.',
       {
-        code: 'erp-tryton.session-lost',
+        code: 'erp.session-lost',
       },
     );
     return { kind: 'failed', effect: 'none', error };
@@ -153,18 +153,18 @@ function toReadError(refusal: Refusal, model: string): AnySdkError {
     case 'login':
       return new AuthError(
         `Tryton does not let its user read ${model}: ${refusal.text} Give the user the groups that the README names.`,
-        { code: 'erp-tryton.no-right' },
+        { code: 'erp.no-right' },
       );
     case 'fault':
       return new TemporaryError(
         `Tryton failed to read ${model} (${refusal.text}). If it goes on, check that its modules are those the README names.`,
-        { code: 'erp-tryton.fault' },
+        { code: 'erp.fault' },
       );
   }
 }
 
 function busy(): TemporaryError {
   return new TemporaryError("Tryton's database was busy with another writer; try again later.", {
-    code: 'erp-tryton.busy',
+    code: 'erp.busy',
   });
 }

@@ -43,7 +43,7 @@ export function readAnswer(response: HttpResponse, name: string): RpcAnswer {
     throw new DataError(
       `${name} answered with JSON that is not Tryton's. Check url and database in the configuration.`,
       {
-        code: 'erp-tryton.not-tryton',
+        code: 'erp.not-tryton',
       },
     );
   }

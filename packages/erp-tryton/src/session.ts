@@ -92,7 +92,10 @@ async function signIn(options: CreateSessionsOptions, remember: (secret: string)
   const read = createRead({ exchange: refusingBadPassword(options.exchange), name: TRYTON, clock, signal, ...pause });
   const ask = async (method: string, params: readonly unknown[], authorization?: string): Promise<unknown> => {
     const request = toRpcRequest(url, method, params);
-    return toValue(await read(authorization === undefined ? request : signed(request, authorization)), config);
+    const response = await read(authorization === undefined ? request : signed(request, authorization)).catch(
+      wrongAddress,
+    );
+    return toValue(response, config);
   };
 
   const [userId, key] = parse(
@@ -130,7 +133,7 @@ async function findCompany(
   if (code !== config.currency) {
     throw new ConfigError(
       `The company in Tryton keeps its books in ${code}, the configuration says ${config.currency}. Correct "currency".`,
-      { code: 'erp-tryton.currency', details: { configured: config.currency } },
+      { code: 'erp.currency', details: { configured: config.currency } },
     );
   }
   return parsed;
@@ -139,13 +142,13 @@ async function findCompany(
 function noCompany(config: TrytonConfig, what: string): ConfigError {
   return new ConfigError(
     `The Tryton user ${what}. Correct "company", or the companies in the preferences of user ${config.user}.`,
-    { code: 'erp-tryton.no-company' },
+    { code: 'erp.no-company' },
   );
 }
 
 function parse<S extends Parameters<typeof parseRemote>[0]>(schema: S, value: unknown) {
   try {
-    return parseRemote(schema, value, { record: 'The sign-in at Tryton', code: 'erp-tryton.not-tryton' });
+    return parseRemote(schema, value, { record: 'The sign-in at Tryton', code: 'erp.not-tryton' });
   } catch (cause) {
     if (!SdkError.is(cause, 'data')) throw cause;
     throw notTryton(cause);
@@ -159,16 +162,16 @@ function toValue(response: HttpResponse, config: TrytonConfig): unknown {
   if (refusal.kind === 'login') {
     throw new AuthError(
       `Tryton wants more than a password from user ${config.user}. Give that user the password method alone.`,
-      { code: 'erp-tryton.login-method' },
+      { code: 'erp.login-method' },
     );
   }
   if (refusal.kind === 'fault' && /does(?:n't| not) exist/i.test(refusal.text)) {
     throw new ConfigError(`Tryton has no database "${config.database}". Correct "database".`, {
-      code: 'erp-tryton.no-database',
+      code: 'erp.no-database',
     });
   }
   throw new AuthError(`Tryton did not let user ${config.user} in: ${refusal.text}`, {
-    code: 'erp-tryton.refused-login',
+    code: 'erp.refused-login',
   });
 }
 
@@ -181,9 +184,14 @@ function readOrGiveUp(response: HttpResponse) {
   }
 }
 
+/** At sign-in, what is not found or refused is the address. */
+function wrongAddress(cause: unknown): never {
+  throw SdkError.is(cause, 'data') ? notTryton(cause) : cause;
+}
+
 function notTryton(cause: unknown): ConfigError {
   return new ConfigError('The address in url answers, but not as Tryton does. Correct url and database.', {
-    code: 'erp-tryton.not-tryton',
+    code: 'erp.not-tryton',
     cause,
   });
 }
@@ -194,7 +202,7 @@ function refusingBadPassword(exchange: HttpExchange): HttpExchange {
     const result = await exchange(request);
     if (result.kind === 'failed' || result.response.status !== 401) return result;
     const error = new AuthError('Tryton does not accept user and password. Check both, and that the user is active.', {
-      code: 'erp-tryton.wrong-credentials',
+      code: 'erp.wrong-credentials',
     });
     return { kind: 'failed', effect: 'none', error };
   };

@@ -115,7 +115,7 @@ describe('a warning', () => {
 
     expect(await harness.registerPayment(invoice, { amount: 10_000, key: 'c_1' })).toEqual({
       kind: 'rejected',
-      code: 'erp-tryton.warning',
+      code: 'erp.warning',
       message: `Tryton asks before it takes a payment of 100.00 EUR on invoice ${invoice.number}: The period is closed. Do it by hand, or allow "period_closed_3" in confirmWarnings.`,
     });
     expect(await subject.books.clearing(invoice)).toEqual([]);
@@ -187,7 +187,7 @@ describe('reading', () => {
     const read = await readAll(harness.connection.read.invoices);
 
     expect([about(read, first), about(read, second)]).toMatchObject([[], [{ invoice: { number: second.number } }]]);
-    expect(read.setAside).toMatchObject([{ kind: 'data', code: 'erp-tryton.bad-invoice', path: 'total_amount' }]);
+    expect(read.setAside).toMatchObject([{ kind: 'data', code: 'erp.bad-invoice', path: 'total_amount' }]);
   });
 
   it('says which right is missing, when dunnings may not be read', async () => {
@@ -196,7 +196,7 @@ describe('reading', () => {
 
     await expect(readAll(harness.connection.read.invoices)).rejects.toMatchObject({
       kind: 'temporary',
-      code: 'erp-tryton.fault',
+      code: 'erp.fault',
       message: expect.stringContaining('account.dunning'),
     });
   });
@@ -221,7 +221,7 @@ describe('signing in', () => {
 
     const error = await failure(readAll(wrong.connection.read.invoices));
 
-    expect(error).toMatchObject({ kind: 'auth', code: 'erp-tryton.wrong-credentials' });
+    expect(error).toMatchObject({ kind: 'auth', code: 'erp.wrong-credentials' });
     expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(PASSWORD);
     expect(subject.fake.asked).toEqual([{ method: 'common.db.login', database: 'erp' }]);
     await wrong.close();
@@ -232,7 +232,7 @@ describe('signing in', () => {
 
     await expect(readAll(elsewhere.connection.read.invoices)).rejects.toMatchObject({
       kind: 'config',
-      code: 'erp-tryton.no-database',
+      code: 'erp.no-database',
     });
     await elsewhere.close();
   });
@@ -242,7 +242,7 @@ describe('signing in', () => {
 
     await expect(readAll(kronor.connection.read.invoices)).rejects.toMatchObject({
       kind: 'config',
-      code: 'erp-tryton.currency',
+      code: 'erp.currency',
       message: 'The company in Tryton keeps its books in EUR, the configuration says SEK. Correct "currency".',
     });
     await kronor.close();
@@ -253,7 +253,7 @@ describe('signing in', () => {
     const wrong = open(subject, { company: 'Another Oy' });
 
     await expect(readAll(right.connection.read.invoices)).resolves.toMatchObject({ facts: [] });
-    await expect(readAll(wrong.connection.read.invoices)).rejects.toMatchObject({ code: 'erp-tryton.no-company' });
+    await expect(readAll(wrong.connection.read.invoices)).rejects.toMatchObject({ code: 'erp.no-company' });
     await right.close();
     await wrong.close();
   });
@@ -274,7 +274,7 @@ describe('signing in', () => {
 
     await expect(readAll(harness.connection.read.creditNotes)).rejects.toMatchObject({
       kind: 'auth',
-      code: 'erp-tryton.session-lost',
+      code: 'erp.session-lost',
     });
   });
 

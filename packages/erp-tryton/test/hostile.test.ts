@@ -151,7 +151,7 @@ describe('answers that are not what they should be', () => {
     const read = await reading(onlyInvoices(rows));
 
     expect(read.facts.map((fact) => fact.invoice.number)).toEqual(['2026-2']);
-    expect(read.setAside).toMatchObject([{ kind: 'data', code: 'erp-tryton.bad-invoice', path: 'reference' }]);
+    expect(read.setAside).toMatchObject([{ kind: 'data', code: 'erp.bad-invoice', path: 'reference' }]);
     expect(inspect(read.setAside).length).toBeLessThan(5000);
   });
 
@@ -170,6 +170,19 @@ describe('answers that are not what they should be', () => {
     expect(read.facts.map((fact) => fact.invoice.number)).toEqual(['2026-2']);
     expect(read.setAside).toHaveLength(1);
     expect(read.setAside[0]?.kind).toBe('data');
+  });
+
+  it('a row that cannot be placed does not stop the others, nor come for ever', async () => {
+    const nowhere = invoice(2, { write_date: 'yesterday' });
+
+    const read = await reading((method, [domain]) => {
+      if (method !== 'model.account.invoice.search_read') return [];
+      return JSON.stringify(domain).includes('"OR"') ? [nowhere] : [invoice(1), nowhere];
+    });
+
+    expect(read.facts.map((fact) => fact.invoice.number)).toEqual(['2026-1']);
+    expect(read.setAside).toMatchObject([{ code: 'erp.bad-invoice' }, { code: 'erp.bad-invoice' }]);
+    expect(read.pages).toBeLessThan(5);
   });
 
   it('keys that would change all objects change none', async () => {
@@ -193,7 +206,7 @@ describe('answers that are not what they should be', () => {
 
     const error = await failure(reading((method) => (method === 'model.account.invoice.search_read' ? page : [])));
 
-    expect(error).toMatchObject({ kind: 'data', code: 'erp-tryton.circle' });
+    expect(error).toMatchObject({ kind: 'data', code: 'erp.circle' });
   });
 
   it('a list that is longer than it was asked for is refused', async () => {
@@ -201,7 +214,7 @@ describe('answers that are not what they should be', () => {
 
     const error = await failure(reading((method) => (method === 'model.account.invoice.search_read' ? page : [])));
 
-    expect(error).toMatchObject({ kind: 'data', code: 'erp-tryton.bad-list' });
+    expect(error).toMatchObject({ kind: 'data', code: 'erp.bad-list' });
   });
 
   it.each(['null', '[]', '"yes"', '{"id":1}', '{"id":1,"error":"no"}', '{"result":{"a":1}}'])(
@@ -209,7 +222,7 @@ describe('answers that are not what they should be', () => {
     async (text) => {
       const error = await failure(reading((_method, _params, response) => void response.end(text)));
 
-      expect(['erp-tryton.not-tryton', 'erp-tryton.bad-list']).toContain((error as { code?: string }).code);
+      expect(['erp.not-tryton', 'erp.bad-list']).toContain((error as { code?: string }).code);
     },
   );
 

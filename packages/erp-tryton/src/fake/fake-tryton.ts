@@ -16,6 +16,8 @@ export interface FakeOptions {
   readonly currency?: 'EUR' | 'SEK';
   /** Dates what is written. Its own, which ticks with each write, when absent. */
   readonly clock?: Clock;
+  /** The most rows of a list that is sorted by time. Tryton itself gives as many as it is asked for. */
+  readonly pageSize?: number | undefined;
 }
 
 export interface FakeTryton {
@@ -121,7 +123,9 @@ export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
       !activeOnly || model !== 'account.dunning' || tables.valueAt(model, row, 'active') === true;
     const found = candidates.filter((row) => isMeant(row) && isSeen(row));
     const sorted = sortRows(tables, found, { model, order: order ?? [['id', 'ASC']] });
-    return sorted.slice(offset, offset + limit).map((row) => toRemoteRow(tables, model, row, fields));
+    const isByTime = order?.[0]?.[0].endsWith('_date') === true;
+    const most = isByTime ? Math.min(limit, options.pageSize ?? limit) : limit;
+    return sorted.slice(offset, offset + most).map((row) => toRemoteRow(tables, model, row, fields));
   }
 
   function create(model: string, records: readonly Record<string, unknown>[]): readonly number[] {
@@ -137,6 +141,7 @@ export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
       throw new Refused(['UserError', ['You cannot modify it because it is posted, paid or cancelled.', '', null]]);
     for (const id of ids) {
       const row = tables.get(model, id);
+      if (fields.some((field) => row?.[field] !== fromWire(values[field]))) effects += 1;
       if (row !== undefined)
         tables.update(row, Object.fromEntries(fields.map((field) => [field, fromWire(values[field])])));
     }

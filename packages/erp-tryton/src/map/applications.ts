@@ -31,7 +31,7 @@ export interface Application {
  * reconciles them with the invoice's own lines. A link names one invoice. A reconciliation may hold several
  * invoices and several payments; then each payment goes to the links first and after that to the oldest debts, in the
  * order of their ids, so that every reading shares it out alike.
- * @throws DataError `erp-tryton.delegated`
+ * @throws DataError `erp.delegated`
  */
 export function applicationsOf(document: Document, currency: CurrencyCode): readonly Application[] {
   const { invoice, lines } = document;
@@ -143,6 +143,6 @@ function addUp(a: Money, b: Money): Money {
 function delegated(invoice: RemoteInvoice): DataError {
   return new DataError(
     `${nameOf(invoice)} was handed on to another party in Tryton (delegated), so that nobody can say what was paid on it. Follow it by hand.`,
-    { code: 'erp-tryton.delegated' },
+    { code: 'erp.delegated' },
   );
 }

@@ -37,14 +37,14 @@ export function toRevision(stamps: readonly (string | undefined)[]): number {
 
 /**
  * Books are kept in one currency here; an amount in another is never taken for it.
- * @throws DataError `erp-tryton.foreign-currency`
+ * @throws DataError `erp.foreign-currency`
  */
 export function assertCurrency(invoice: RemoteInvoice, currency: CurrencyCode): void {
   const { code } = invoice['currency.'];
   if (code === currency) return;
   throw new DataError(
     `${nameOf(invoice)} is in another currency than the company's ${currency}, and is left out. Follow it by hand.`,
-    { code: 'erp-tryton.foreign-currency', path: 'currency' },
+    { code: 'erp.foreign-currency', path: 'currency' },
   );
 }
 

@@ -50,7 +50,7 @@ export function beginAt(from: Position | undefined): FeedState {
   return from === undefined ? { trail: [] } : { trail: [], from };
 }
 
-/** After a page that others follow. */
+/** After a page. */
 export function goOn(state: FeedState, last: Position): FeedState {
   const start = state.at ?? state.from;
   const trail = start === undefined ? state.trail : [...state.trail, start].slice(-MAX_TRAIL);
@@ -58,19 +58,18 @@ export function goOn(state: FeedState, last: Position): FeedState {
 }
 
 /**
- * After the last page. The next sweep begins ten minutes before the newest row, ten pages before the end at most,
- * until that row has been the newest for half an hour. The two moments compared are both this machine's: how its
- * clock differs from Tryton's makes no difference.
+ * At the end, which is an empty page. The next sweep begins ten minutes before the newest row, ten pages before the end
+ * at most, until that row has been the newest for half an hour. The two moments compared are both this machine's: how
+ * its clock differs from Tryton's makes no difference.
  */
-export function finish(state: FeedState, last: Position | undefined, clock: Clock): FeedState {
-  const newest = later(last ?? state.at, state.newest);
+export function finish(state: FeedState, clock: Clock): FeedState {
+  const newest = later(state.at, state.newest);
   if (newest === undefined) return beginAt(state.from);
   const isSame =
     state.newest !== undefined && state.seenAt !== undefined && comparePositions(newest, state.newest) === 0;
   const seenAt = isSame && state.seenAt !== undefined ? state.seenAt : clock.now();
   const isSettled = instantToMs(clock.now()) - instantToMs(seenAt) >= SETTLED_MS;
-  const firstPage = goOn(state, newest).trail[0];
-  const from = isSettled ? newest : later(before(newest), firstPage);
+  const from = isSettled ? newest : later(before(newest), state.trail[0] ?? state.from);
   return { trail: [], newest, seenAt, ...(from === undefined ? {} : { from }) };
 }
 

@@ -46,7 +46,7 @@ function toWarnings(document: Document, config: TrytonConfig): readonly DataErro
     const amount = formatMoney(negate(toBalance(line, config.currency)));
     return new DataError(
       `A payment of ${amount} of ${line.date} was taken off invoice ${number} in Tryton. Tell the collector by a comment, if it was told of the payment.`,
-      { code: 'erp-tryton.payment-taken-back', details: { line: line.id } },
+      { code: 'erp.payment-taken-back', details: { line: line.id } },
     );
   });
 }

@@ -24,9 +24,9 @@ export function eachOf<R, T>(items: readonly R[], action: (item: R) => readonly 
   return { good, setAside };
 }
 
-/** @throws DataError `erp-tryton.bad-invoice` */
+/** @throws DataError `erp.bad-invoice` */
 export function parseInvoice(row: unknown): RemoteInvoice {
-  return parseRemote(remoteInvoice, row, { record: nameOf(row), code: 'erp-tryton.bad-invoice' });
+  return parseRemote(remoteInvoice, row, { record: nameOf(row), code: 'erp.bad-invoice' });
 }
 
 /** Rows beside the invoices (lines, dunnings): one that cannot be read spoils the page, since nobody knows whose it is. */
@@ -35,14 +35,14 @@ export function parseRows<S extends z.ZodType>(
   rows: readonly unknown[],
   model: string,
 ): readonly z.output<S>[] {
-  return rows.map((row) => parseRemote(schema, row, { record: `A row of ${model}`, code: 'erp-tryton.bad-row' }));
+  return rows.map((row) => parseRemote(schema, row, { record: `A row of ${model}`, code: 'erp.bad-row' }));
 }
 
 /** Rows that belong to each other are asked for with a limit; more of them than that cannot be looked through. */
 export function assertAll(rows: readonly unknown[], limit: number, model: string): void {
   if (rows.length < limit) return;
   throw new DataError(`Tryton has more than ${limit} rows of ${model} (MAX_ROWS) for one page of invoices.`, {
-    code: 'erp-tryton.too-many-rows',
+    code: 'erp.too-many-rows',
   });
 }
 

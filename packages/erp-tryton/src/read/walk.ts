@@ -34,23 +34,27 @@ export interface WalkOptions {
   readonly invoices: readonly unknown[];
 }
 
-/** The page after the cursor. Feeds without news are passed over in the same call. */
+/**
+ * The page after the cursor. A feed ends with an empty page, since a short one proves nothing; feeds at their end are
+ * passed over in the same call.
+ */
 export async function readChanges(cursor: Cursor | undefined, options: WalkOptions): Promise<WalkPage> {
   const { feeds, clock } = options;
   let state = readCursor(cursor) ?? (await firstState(options));
-  for (let index = Math.min(state.feed, feeds.length - 1); index < feeds.length; index += 1) {
-    const feed = feeds[index] as Feed;
-    const before_ = state.feeds[feed.name] ?? beginAt(undefined);
-    const { rows, last } = await readFeed(feed, before_, options);
-    const isFull = rows.length === PAGE_ROWS;
-    const after = isFull ? goOn(before_, last as Position) : finish(before_, last, clock);
-    const next = isFull ? index : index + 1;
-    state = { ...state, feed: next % feeds.length, feeds: { ...state.feeds, [feed.name]: after } };
-    if (rows.length > 0) {
-      return { rows: await toInvoices(feed, rows, options), cursor: toCursor(state), more: next < feeds.length };
+  for (const [index, feed] of feeds.entries()) {
+    if (index < state.feed) continue;
+    const feedState = state.feeds[feed.name] ?? beginAt(undefined);
+    const { rows, last } = await readFeed(feed, feedState, options);
+    if (last !== undefined) {
+      const after = { ...state, feed: index, feeds: { ...state.feeds, [feed.name]: goOn(feedState, last) } };
+      return { rows: await toInvoices(feed, rows, options), cursor: toCursor(after), more: true };
     }
+    state = { ...state, feeds: { ...state.feeds, [feed.name]: finish(feedState, clock) } };
+    if (rows.length === 0) continue;
+    const next = (index + 1) % feeds.length; // rows without a place: they are set aside, and nothing comes after them
+    return { rows: await toInvoices(feed, rows, options), cursor: toCursor({ ...state, feed: next }), more: next > 0 };
   }
-  return { rows: [], cursor: toCursor(state), more: false };
+  return { rows: [], cursor: toCursor({ ...state, feed: 0 }), more: false };
 }
 
 /** What has changed before the first sweep is seen at the invoices themselves. */
@@ -71,7 +75,7 @@ async function firstState({ client, feeds }: WalkOptions): Promise<WalkState> {
 
 interface FeedPage {
   readonly rows: readonly unknown[];
-  /** Undefined when there are no rows. */
+  /** Undefined when no row can be placed. */
   readonly last: Position | undefined;
 }
 
@@ -88,13 +92,7 @@ async function readFeed(feed: Feed, state: FeedState, { client }: WalkOptions): 
   });
   const positions = rows.flatMap((row) => positionOf(row, feed) ?? []);
   assertForward(from === undefined ? positions : [from, ...positions], feed);
-  const last = positions.at(-1);
-  if (last === undefined && rows.length > 0) {
-    throw new DataError(`Tryton gave rows of ${feed.model} without ids or times of change; reading cannot go on.`, {
-      code: 'erp-tryton.no-positions',
-    });
-  }
-  return { rows, last };
+  return { rows, last: positions.at(-1) };
 }
 
 function searchOf(feed: Feed): Search {
@@ -145,7 +143,7 @@ function assertForward(positions: readonly Position[], feed: Feed): void {
     throw new DataError(
       `Tryton's list of ${feed.model} goes in a circle; reading stops. Look for a proxy that keeps answers.`,
       {
-        code: 'erp-tryton.circle',
+        code: 'erp.circle',
       },
     );
   }

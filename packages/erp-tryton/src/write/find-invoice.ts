@@ -31,20 +31,20 @@ export async function findInvoice(key: InvoiceKey, client: TrytonClient): Promis
   if (rows.length > 1) {
     return {
       kind: 'rejected',
-      code: 'erp-tryton.two-invoices',
+      code: 'erp.two-invoices',
       message: `Tryton has several invoices with number ${name}. Do it by hand on the right one.`,
     };
   }
   return {
     kind: 'found',
-    invoice: parseRemote(remoteInvoice, row, { record: `Invoice ${name}`, code: 'erp-tryton.bad-invoice' }),
+    invoice: parseRemote(remoteInvoice, row, { record: `Invoice ${name}`, code: 'erp.bad-invoice' }),
   };
 }
 
 function notFound(name: string): Rejected {
   return {
     kind: 'rejected',
-    code: 'erp-tryton.no-invoice',
+    code: 'erp.no-invoice',
     message: `Tryton has no posted customer invoice ${name} in this company. Check the number, and the company in the configuration.`,
   };
 }

@@ -75,13 +75,13 @@ function refused(
     case 'login':
       return {
         kind: 'rejected',
-        code: 'erp-tryton.refused',
+        code: 'erp.refused',
         message: `Tryton did not take ${what}: ${refusal.text} Correct what it names, or do it by hand.`,
       };
     case 'warning':
       return {
         kind: 'rejected',
-        code: 'erp-tryton.warning',
+        code: 'erp.warning',
         message: `Tryton asks before it takes ${what}: ${refusal.text} Do it by hand, or allow "${refusal.key}" in confirmWarnings.`,
       };
     case 'conflict':

@@ -118,7 +118,7 @@ function refuse({ sum }: RegisterPayment, { invoice, equal, options }: RefuseOpt
   const { currency } = options.config;
   const rejected = (code: string, message: string): Rejected => ({
     kind: 'rejected',
-    code: `erp-tryton.${code}`,
+    code: `erp.${code}`,
     message,
   });
   const name = `invoice ${invoice.number}`;
@@ -164,7 +164,7 @@ async function findMethod({ bookAccount }: RegisterPayment, { client, config }: 
   });
   const code = bookAccount ?? config.clearingAccount;
   const methods = rows
-    .map((row) => parseRemote(remotePaymentMethod, row, { record: 'A payment method', code: 'erp-tryton.bad-row' }))
+    .map((row) => parseRemote(remotePaymentMethod, row, { record: 'A payment method', code: 'erp.bad-row' }))
     .filter((method) => method['debit_account.'].code === code)
     .filter((method) => config.paymentMethod === undefined || method.name === config.paymentMethod);
   const [method, second] = methods;
@@ -172,7 +172,7 @@ async function findMethod({ bookAccount }: RegisterPayment, { client, config }: 
   const how = method === undefined ? 'has no payment method' : 'has several payment methods';
   return {
     kind: 'rejected',
-    code: 'erp-tryton.payment-method',
+    code: 'erp.payment-method',
     message: `Tryton ${how} on account ${code}. Make one (Financial, Configuration, Invoice, Payment Methods), or name it as paymentMethod.`,
   };
 }
@@ -197,7 +197,7 @@ async function pay({ command, key, invoice, method }: PayOptions, options: Write
   if (begun.kind === 'ended') return begun.outcome;
   const [id, first] = parseRemote(remoteWizardStart, toNumbers(begun.value), {
     record: 'The payment wizard',
-    code: 'erp-tryton.bad-wizard',
+    code: 'erp.bad-wizard',
   });
 
   const start = {
@@ -230,7 +230,7 @@ async function pay({ command, key, invoice, method }: PayOptions, options: Write
     if (chosen.kind === 'ended') return chosen.outcome;
     const question = parseRemote(remoteWizardPage, chosen.value, {
       record: 'The payment wizard',
-      code: 'erp-tryton.bad-wizard',
+      code: 'erp.bad-wizard',
     }).view;
     if (question === undefined) return { kind: 'delivered' };
     const ask = fieldsOf(question.defaults);
@@ -245,7 +245,7 @@ async function pay({ command, key, invoice, method }: PayOptions, options: Write
 function stopped(what: string): Rejected {
   return {
     kind: 'rejected',
-    code: 'erp-tryton.more-than-open',
+    code: 'erp.more-than-open',
     message: `Tryton booked nothing: ${what} is more than is open there now. Book it by hand.`,
   };
 }

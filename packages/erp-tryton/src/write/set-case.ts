@@ -70,7 +70,7 @@ async function readNotes(invoice: RemoteInvoice, { client }: WriteOptions) {
     order: [['id', 'ASC']],
     limit: MAX_NOTES,
   });
-  return rows.map((row) => parseRemote(remoteNote, row, { record: 'A note', code: 'erp-tryton.bad-row' }));
+  return rows.map((row) => parseRemote(remoteNote, row, { record: 'A note', code: 'erp.bad-row' }));
 }
 
 function whatOf(number: string): string {

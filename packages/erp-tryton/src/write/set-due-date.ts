@@ -49,7 +49,7 @@ async function openLines(invoice: RemoteInvoice, { client }: WriteOptions): Prom
 }
 
 function rejected(code: string, message: string): Rejected {
-  return { kind: 'rejected', code: `erp-tryton.${code}`, message };
+  return { kind: 'rejected', code: `erp.${code}`, message };
 }
 
 function remoteOf(line: RemoteLine, { dueDate }: SetDueDate): string {

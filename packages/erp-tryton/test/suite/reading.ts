@@ -75,7 +75,7 @@ export function describeReading(running: () => Running): void {
       expect(read.setAside).toContainEqual(
         expect.objectContaining({
           kind: 'data',
-          code: 'erp-tryton.foreign-currency',
+          code: 'erp.foreign-currency',
           message: `Invoice ${invoice.number} is in another currency than the company's EUR, and is left out. Follow it by hand.`,
         }),
       );
@@ -224,7 +224,7 @@ export function describeReading(running: () => Running): void {
       expect(about(after, invoice)).toEqual([]);
       expect(after.setAside).toContainEqual(
         expect.objectContaining({
-          code: 'erp-tryton.payment-taken-back',
+          code: 'erp.payment-taken-back',
           message: expect.stringContaining(
             `A payment of 40.00 EUR of 2026-03-20 was taken off invoice ${invoice.number} in Tryton.`,
           ),

@@ -76,7 +76,7 @@ export function describeWriting(running: () => Running): void {
 
       expect(outcome).toEqual({
         kind: 'rejected',
-        code: 'erp-tryton.nothing-open',
+        code: 'erp.nothing-open',
         message: `Nothing is open on invoice ${invoice.number} in Tryton (state paid), so 100.00 EUR from the collector was not booked. Book it by hand, for example as a prepayment.`,
       });
       expect(await books().clearing(invoice)).toEqual([]);
@@ -87,7 +87,7 @@ export function describeWriting(running: () => Running): void {
 
       const outcome = await harness().registerPayment(invoice, { amount: 10_001, key: 'c_more' });
 
-      expect(outcome).toMatchObject({ kind: 'rejected', code: 'erp-tryton.more-than-open' });
+      expect(outcome).toMatchObject({ kind: 'rejected', code: 'erp.more-than-open' });
       expect(await books().clearing(invoice)).toEqual([]);
     });
 
@@ -97,7 +97,7 @@ export function describeWriting(running: () => Running): void {
 
       const outcome = await harness().registerPayment(invoice, { amount: 3000, on: '2026-03-25', key: 'c_equal' });
 
-      expect(outcome).toMatchObject({ kind: 'rejected', code: 'erp-tryton.equal-payment' });
+      expect(outcome).toMatchObject({ kind: 'rejected', code: 'erp.equal-payment' });
       expect(await books().clearing(invoice)).toEqual(['30.00']);
     });
 
@@ -115,11 +115,11 @@ export function describeWriting(running: () => Running): void {
       const unknown = { id: 999_999, number: invoice.number };
 
       expect(await harness().registerPayment(unknown, { amount: 100, key: 'c_a' })).toMatchObject({
-        code: 'erp-tryton.no-invoice',
+        code: 'erp.no-invoice',
       });
       expect(await harness().registerPayment(invoice, { amount: 100, key: 'c_b', account: '1599' })).toEqual({
         kind: 'rejected',
-        code: 'erp-tryton.payment-method',
+        code: 'erp.payment-method',
         message:
           'Tryton has no payment method on account 1599. Make one (Financial, Configuration, Invoice, Payment Methods), or name it as paymentMethod.',
       });
@@ -130,7 +130,7 @@ export function describeWriting(running: () => Running): void {
 
       expect(await harness().registerPayment(invoice, { amount: 1000, key: 'c_sek' })).toMatchObject({
         kind: 'rejected',
-        code: 'erp-tryton.foreign-currency',
+        code: 'erp.foreign-currency',
       });
     });
 
@@ -206,7 +206,7 @@ export function describeWriting(running: () => Running): void {
 
       const outcome = await harness().finder('erp.set_due_date').apply(setDueDate(invoice));
 
-      expect(outcome).toMatchObject({ kind: 'rejected', code: 'erp-tryton.instalments' });
+      expect(outcome).toMatchObject({ kind: 'rejected', code: 'erp.instalments' });
       expect(await books().dueDates(invoice)).toEqual(['2026-03-15', '2026-04-15']);
     });
 
@@ -216,7 +216,7 @@ export function describeWriting(running: () => Running): void {
 
       expect(await harness().finder('erp.set_due_date').apply(setDueDate(invoice))).toMatchObject({
         kind: 'rejected',
-        code: 'erp-tryton.nothing-open',
+        code: 'erp.nothing-open',
       });
     });
   });

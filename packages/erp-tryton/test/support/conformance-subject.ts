@@ -15,13 +15,14 @@ export function trytonSubject(faults: readonly FaultOrder[] = []): ErpSubject {
     adapter: adapter as never,
     reads: { invoices: changes, creditNotes: changes, payments: changes },
     writes: ['erp.register_payment', 'erp.set_case', 'erp.set_due_date'],
+    pageSizes: true,
     start: (options) => startFake(options, faults),
     connect: (config, context) => connect(config as never, context, { sleep: async () => undefined }),
   };
 }
 
-async function startFake({ clock }: StartOptions, faults: readonly FaultOrder[]): Promise<Fake<ErpRecord>> {
-  const fake = createFakeTryton({ clock, password: PASSWORD });
+async function startFake({ clock, pageSize }: StartOptions, faults: readonly FaultOrder[]): Promise<Fake<ErpRecord>> {
+  const fake = createFakeTryton({ clock, pageSize, password: PASSWORD });
   for (const fault of faults) fake.fault(fault);
   const { url, close } = await fake.listen();
   const known = new Map<string, FakeInvoice>();
