@@ -11,13 +11,17 @@ export interface Check<S> {
   readonly sentence: string;
   /** What goes wrong in a ledger when it does not hold. */
   readonly why: string;
-  /** Throws when the adapter does not do it, and `NotApplicable` when it need not. */
-  run(subject: S): Promise<void>;
+  /**
+   * Throws when the adapter does not do it, and `NotApplicable` when it need not. What it gives are the parts that it
+   * did not examine, each with the reason.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most checks examine everything, and so give nothing
+  run(subject: S): Promise<readonly string[] | void>;
 }
 
-/** What came of one check. `skipped` always says why, in words. */
+/** What came of one check. `skipped` always says why, in words; so does what a passed one did not examine. */
 export type Verdict =
-  | { readonly id: string; readonly kind: 'passed' }
+  | { readonly id: string; readonly kind: 'passed'; readonly except: readonly string[] }
   | { readonly id: string; readonly kind: 'skipped'; readonly because: string }
   | { readonly id: string; readonly kind: 'failed'; readonly because: string; readonly error: unknown };
 
@@ -30,8 +34,7 @@ export class NotApplicable extends Error {
 export async function runCheck<S>(check: Check<S>, subject: S): Promise<Verdict> {
   const { id } = check;
   try {
-    await check.run(subject);
-    return { id, kind: 'passed' };
+    return { id, kind: 'passed', except: (await check.run(subject)) ?? [] };
   } catch (error) {
     if (error instanceof NotApplicable) return { id, kind: 'skipped', because: error.message };
     return { id, kind: 'failed', because: error instanceof Error ? error.message : String(error), error };

@@ -49,6 +49,7 @@ function register<S>(checks: readonly Check<S>[], subject: S): readonly Verdict[
   it.for(named)('%s', { timeout: CHECK_TIMEOUT_MS }, async ([, check], context) => {
     const verdict = await runCheck(check, subject);
     verdicts.push(verdict);
+    if (verdict.kind === 'passed') for (const part of verdict.except) await context.annotate(`not examined: ${part}`);
     if (verdict.kind === 'skipped') context.skip(verdict.because);
     if (verdict.kind === 'failed') throw failure(check, verdict);
   });

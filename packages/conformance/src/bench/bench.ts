@@ -101,9 +101,7 @@ export async function withBench<T>(
 
 /** The proxy of a bench. @throws NotApplicable when there is none */
 export function proxyOf({ proxy }: Bench): NetworkProxy {
-  return (
-    proxy ?? notApplicable('its configuration holds no address on this machine, so there is no network to play with')
-  );
+  return proxy ?? notApplicable('its configuration holds no address on this machine');
 }
 
 /** Everything secret that the adapter is given. */

@@ -12,13 +12,14 @@ export interface ReaderUnderTest extends ReaderGuarantee {
 
 /**
  * Runs `examine` for each declared reader.
+ * @returns the readers that were not examined, with the reason
  * @throws Error naming the reader. NotApplicable when there is none, or when none of them was examined, with each reason.
  */
 export async function eachReader(
   subject: AnySubject,
   examine: (reader: ReaderUnderTest) => Promise<void>,
-): Promise<void> {
-  const skipped: string[] = [];
+): Promise<readonly string[]> {
+  const skipped = new Map<string, string>();
   const readers = readersUnderTest(subject);
   if (readers.length === 0) notApplicable('it reads nothing');
   for (const reader of readers) {
@@ -26,10 +27,11 @@ export async function eachReader(
       await examine(reader);
     } catch (error) {
       if (!(error instanceof NotApplicable)) throw named(reader.name, error);
-      skipped.push(`${reader.name}: ${error.message}`);
+      skipped.set(reader.name, error.message);
     }
   }
-  if (skipped.length === readers.length) notApplicable([...new Set(skipped)].join('; '));
+  if (skipped.size === readers.length) notApplicable([...new Set(skipped.values())].join('; '));
+  return [...skipped].map(([name, because]) => `${name}: ${because}`);
 }
 
 export function readersUnderTest(subject: AnySubject): readonly ReaderUnderTest[] {

@@ -205,9 +205,12 @@ interface CommandUnderTest {
 }
 
 /** Does the same with each declared command, on a bench of its own. */
-async function eachCommand(subject: AnySubject, examine: (test: CommandUnderTest) => Promise<void>): Promise<void> {
+async function eachCommand(
+  subject: AnySubject,
+  examine: (test: CommandUnderTest) => Promise<void>,
+): Promise<readonly string[]> {
   if (subject.writes.length === 0) notApplicable('it writes nothing');
-  const skipped: string[] = [];
+  const skipped = new Map<string, string>();
   for (const type of subject.writes) {
     try {
       await withBench(subject, async (bench) => {
@@ -217,10 +220,11 @@ async function eachCommand(subject: AnySubject, examine: (test: CommandUnderTest
       });
     } catch (error) {
       if (!(error instanceof NotApplicable)) throw new Error(`${type}: ${nameOf(error)}`, { cause: error });
-      skipped.push(error.message);
+      skipped.set(type, error.message);
     }
   }
-  if (skipped.length === subject.writes.length) notApplicable([...new Set(skipped)].join('; '));
+  if (skipped.size === subject.writes.length) notApplicable([...new Set(skipped.values())].join('; '));
+  return [...skipped].map(([type, because]) => `${type}: ${because}`);
 }
 
 export function writerOf(connection: Connection, type: CommandType): Writer<CommandType> {

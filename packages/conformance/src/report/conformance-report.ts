@@ -7,7 +7,7 @@ import { markdownTable } from './markdown-table.ts';
 /** The verdicts on one adapter, and what they let it claim. */
 export interface ConformanceReport {
   readonly verdicts: readonly Verdict[];
-  /** A Markdown table of readers and commands, then what was not examined and why. */
+  /** A Markdown table of readers and commands, then what was skipped and why. */
   readonly markdown: string;
 }
 
@@ -31,16 +31,25 @@ function isErp(subject: ErpSubject | CollectorSubject): subject is ErpSubject {
 }
 
 function capabilities({ reads, writes }: ErpSubject | CollectorSubject, verdicts: readonly Verdict[]): string {
-  const isProven = (group: string) =>
-    verdicts.every(({ id, kind }) => !id.startsWith(`${group}.`) || kind !== 'failed');
-  const mark = (group: string) => (isProven(group) && isProven('shape') ? 'proven' : 'not proven');
+  const passed = (id: string) => verdicts.some((verdict) => verdict.id === id && verdict.kind === 'passed');
+  const proven = (group: string) => {
+    const kinds = verdicts.filter(({ id }) => id.startsWith(`${group}.`)).map(({ kind }) => kind);
+    return kinds.includes('passed') && !kinds.includes('failed') ? 'yes' : 'no';
+  };
+  const declared = (id: string) => (passed(id) ? '' : ' (declared, not examined)');
   const rows = [
     ...Object.entries(reads).map(([name, { changes, deletes }]) => [
       `reads \`${name}\``,
-      mark('reading'),
-      `changes: ${changes}; deletions: ${deletes}`,
+      proven('reading'),
+      `changes: ${changes}; deletions: ${deletes}${declared('reading.deletions')}`,
     ]),
-    ...writes.map((type) => [`writes \`${type}\``, mark('writing'), 'once, also when the answer is lost']),
+    ...writes.map((type) => [
+      `writes \`${type}\``,
+      proven('writing'),
+      passed('writing.answer-lost-after-effect')
+        ? 'once, also when the answer is lost'
+        : 'not examined with lost answers',
+    ]),
   ];
   return markdownTable(['capability', 'proven', 'how'], rows);
 }
@@ -48,7 +57,7 @@ function capabilities({ reads, writes }: ErpSubject | CollectorSubject, verdicts
 function counts(verdicts: readonly Verdict[]): string {
   const count = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind).length;
   const skipped = count('skipped');
-  const rest = skipped === 0 ? 'none says nothing.' : `${skipped} say nothing here:`;
+  const rest = skipped === 0 ? 'none was skipped.' : `${skipped} were skipped, since:`;
   return `${count('passed')} checks passed, ${count('failed')} failed, ${rest}`;
 }
 
