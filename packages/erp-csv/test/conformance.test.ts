@@ -15,13 +15,16 @@ const HEADERS = {
 
 type FileName = keyof typeof HEADERS;
 
-erpConformance({
-  adapter,
-  reads: { invoices: SNAPSHOT, creditNotes: SNAPSHOT, payments: SNAPSHOT },
-  writes: [],
-  currencies: ['EUR', 'JPY', 'BHD'] as never,
-  start: startFiles,
-});
+erpConformance(
+  {
+    adapter,
+    reads: { invoices: SNAPSHOT, creditNotes: SNAPSHOT, payments: SNAPSHOT },
+    writes: [],
+    currencies: ['EUR', 'JPY', 'BHD'] as never,
+    start: startFiles,
+  },
+  { readme: new URL('../README.md', import.meta.url) },
+);
 
 async function startFiles(): Promise<Fake<ErpRecord>> {
   const folder = await mkdtemp(join(tmpdir(), 'erp-csv-conformance-'));
@@ -45,8 +48,8 @@ async function startFiles(): Promise<Fake<ErpRecord>> {
 
   return {
     folder,
-    config: config('', ''),
-    wrongAddress: config('nowhere/', ''),
+    config: configIn(''),
+    wrongAddress: configIn('nowhere/'),
     put: (record) => set(fileOf(record), record.number, toLine(record)),
     remove: (record) => set(fileOf(record), record.number, undefined),
     putMalformed: (reader) =>
@@ -61,7 +64,7 @@ async function startFiles(): Promise<Fake<ErpRecord>> {
 
 const MALFORMED = 'x;y;z;EUR;2026-13-45;z;';
 
-function config(prefix: string, _: string): Readonly<Record<string, unknown>> {
+function configIn(prefix: string): Readonly<Record<string, unknown>> {
   const [invoices, creditNotes, payments] = Object.keys(HEADERS).map((file) => `${prefix}${file}`);
   return { invoices, creditNotes, payments, encoding: 'utf-8', decimalMark: '.' };
 }
