@@ -21,12 +21,11 @@ export class PartyDraft {
   toParty(): BankParty | undefined {
     const { name, account, agent, id } = this;
     if (name === undefined && account === undefined && agent === undefined && id === undefined) return undefined;
-    const party = {
-      name,
-      account: account === undefined || IBAN_FORM.test(account) ? account : canonicalAccount(account),
-      agent,
-      id,
-    };
-    return party as BankParty;
+    const party: { -readonly [Key in keyof BankParty]: BankParty[Key] } = {};
+    if (name !== undefined) party.name = name;
+    if (account !== undefined) party.account = IBAN_FORM.test(account) ? account : canonicalAccount(account);
+    if (agent !== undefined) party.agent = agent;
+    if (id !== undefined) party.id = id;
+    return party;
   }
 }

@@ -8,6 +8,7 @@ import {
 } from '@reskontra/core';
 import type { DetailDraft } from './detail-draft.ts';
 import type { EntryDraft } from './entry-draft.ts';
+import { ReadTransaction } from './read-transaction.ts';
 import type { TransactionDraft } from './transaction-draft.ts';
 
 /** What all transactions of an entry have in common. */
@@ -60,15 +61,11 @@ export function signedAmount(amount: Money, entry: EntryDraft, transaction: Tran
   return direction === -1 && amount.minor !== 0 ? { currency: amount.currency, minor: -amount.minor } : amount;
 }
 
-/**
- * One transaction of an entry, or the entry itself.
- * Every transaction has every property, undefined where the bank says nothing: objects that are all alike are made, and read
- * by whoever gets them, several times faster than objects grown one property at a time.
- */
+/** One transaction of an entry, or the entry itself. */
 export function toTransaction({ entry, transaction, amount, context, index }: ToTransactionOptions): BankTransaction {
   const alone = entry.size <= 1;
   const detail: DetailDraft = transaction ?? entry;
-  const result = {
+  return new ReadTransaction({
     statement: context.statement,
     path: `${context.number}/${index}`,
     account: context.account,
@@ -101,8 +98,8 @@ export function toTransaction({ entry, transaction, amount, context, index }: To
     charges: chargesOf(detail, entry, alone),
     batch: context.batch,
     detailed: transaction !== undefined,
-  };
-  return result as BankTransaction;
+    originalBankId: undefined, // camt has no place for it
+  });
 }
 
 /** An entry whose transactions cannot be told apart by amount: one sum, with everything that they refer to. */

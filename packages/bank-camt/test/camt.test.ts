@@ -1,6 +1,7 @@
 // What is read of an entry, one thing at a time.
 import type { BankTransaction } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
+import { fixture } from './support/fixtures.ts';
 import { readCamt } from './support/read-camt.ts';
 import { entryXml, statementXml } from './support/statement-xml.ts';
 
@@ -10,6 +11,19 @@ function readOne(details: string | undefined, rest?: string, account?: string): 
   );
   return transactions[0] as BankTransaction;
 }
+
+describe('a transaction', () => {
+  it('has a property only where the bank says something, so that strict schemas take it', () => {
+    const contents = ['fi-day.camt.053.001.02.xml', 'fi-day.camt.053.001.13.xml', 'batch-without-details.xml'].map(
+      (name) => readCamt(fixture(name)),
+    );
+
+    for (const { transactions, statements } of contents) {
+      expect(undefinedIn(transactions)).toEqual([]);
+      expect(undefinedIn(statements)).toEqual([]);
+    }
+  });
+});
 
 describe('parties', () => {
   it('takes names, accounts, agents and ids in the older and the newer shape', () => {
@@ -373,3 +387,9 @@ describe('files around statements', () => {
     );
   });
 });
+
+/** The names of properties that are there and undefined, at any depth. */
+function undefinedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inside]) => (inside === undefined ? [name] : undefinedIn(inside)));
+}
