@@ -1,21 +1,44 @@
 // remote.ts — what Visma.net sends, read leniently: the fields we use, unknown ones ignored.
-import { remoteDecimal, remoteKey } from '@reskontra/adapter-kit';
+import { remoteDecimal } from '@reskontra/adapter-kit';
 import { z } from 'zod';
 
 const MAX_KEY = 100; // no number of a document is longer
 const MAX_TEXT = 2000; // what is longer is no name, reference or error
 
-const key = remoteKey.pipe(z.string().max(MAX_KEY, 'longer than a number can be'));
-const text = z.string().trim().min(1).max(MAX_TEXT).optional().catch(undefined);
-const flag = z.boolean().optional().catch(undefined);
-const decimal = z.union([z.null().transform(() => undefined), remoteDecimal.optional()]);
+const PLAIN_DECIMAL = /^-?\d{1,20}(?:\.\d{1,20})?$/;
+
+const key = z.string().trim().min(1, 'blank').max(MAX_KEY, 'longer than a number can be');
+
+// A field that may be missing or odd without harm. A transform, not a schema with `catch`: most of these fields are empty
+// in most records, and a caught error costs more than all the rest of a record.
+const text = z.transform(toText);
+const flag = z.transform((value) => (typeof value === 'boolean' ? value : undefined));
 /** A number, or an object that has one: both are met. */
-const numbered = z
-  .union([z.string(), z.object({ number: z.string() }).transform(({ number }) => number)])
-  .optional()
-  .catch(undefined)
-  .transform((value) => (value === undefined || value.trim() === '' ? undefined : value.trim().slice(0, MAX_KEY)));
-const named = z.object({ number: text, name: text }).optional().catch(undefined);
+const numbered = z.transform((value) => toText(isObject(value) ? value.number : value)?.slice(0, MAX_KEY));
+const named = z.transform((value) => {
+  const { number, name } = isObject(value) ? value : {};
+  return { number: toText(number), name: toText(name) };
+});
+
+/** An amount counts: one that cannot be read sets its record aside. */
+const decimal = z.transform((value, context) => {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'string' && PLAIN_DECIMAL.test(value)) return value;
+  const parsed = remoteDecimal.safeParse(value);
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom', message: 'not a decimal number' });
+  return z.NEVER;
+});
+
+function toText(value: unknown): string | undefined {
+  if (typeof value !== 'string' || value.length > MAX_TEXT) return undefined;
+  const trimmed = value.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
 
 const application = z.object({
   docType: text,
@@ -38,21 +61,20 @@ const customerDocument = z.object({
   currencyId: text,
   paymentReference: text,
   customer: named,
-  applications: z
-    .array(application)
-    .nullish()
-    .transform((list) => list ?? []),
+  applications: z.array(application).nullish(),
   lastModifiedDateTime: text,
 });
 
 /** @see Visma.net ERP API, CustomerInvoiceDto */
-export const remoteInvoice = customerDocument.extend({
-  excludeDebtCollection: flag,
+export const remoteInvoice = customerDocument.extend({ excludeDebtCollection: flag });
+
+/** The same with what an update must know. `balance` is an amount as it came. */
+export const remoteInvoiceInFull = remoteInvoice.extend({
   debtCollection: z
     .object({ caseNumber: text, caseType: text, caseStatus: text, caseUrl: text })
     .optional()
     .catch(undefined),
-  balance: decimal,
+  balance: text,
   note: z.string().max(100_000).optional().catch(undefined),
   timeStamp: text,
 });
@@ -66,18 +88,16 @@ export const remotePayment = z.object({
   type: text,
   status: text,
   applicationDate: text,
-  financialDetails: z.object({ paymentDate: text }).optional().catch(undefined),
+  financialDetails: z.transform((value) => ({
+    paymentDate: toText(isObject(value) ? value.paymentDate : undefined),
+  })),
   paymentRef: text,
   customer: named,
-  paymentMethod: z.object({ id: text }).optional().catch(undefined),
+  paymentMethod: z.transform((value) => ({ id: toText(isObject(value) ? value.id : undefined) })),
   cashAccount: numbered,
   currency: text,
-  paymentLines: z
-    .array(z.object({ documentType: text, refNbr: text, amountPaid: decimal }))
-    .nullish()
-    .transform((list) => list ?? []),
+  paymentLines: z.array(z.object({ documentType: text, refNbr: text, amountPaid: decimal })).nullish(),
   lastModifiedDateTime: text,
-  errorInfo: text,
 });
 
 /** @see Visma.net ERP API, CustomerDto */
@@ -93,6 +113,7 @@ export const remotePaymentMethod = z.object({ paymentMethodId: key, active: flag
 export const remoteActionResult = z.object({ actionResult: z.string(), errorInfo: text });
 
 export type RemoteInvoice = z.output<typeof remoteInvoice>;
+export type RemoteInvoiceInFull = z.output<typeof remoteInvoiceInFull>;
 export type RemoteCreditNote = z.output<typeof remoteCreditNote>;
 export type RemotePayment = z.output<typeof remotePayment>;
 export type RemoteCustomer = z.output<typeof remoteCustomer>;

@@ -32,7 +32,7 @@ const envelopeTotals = z.object({ totalCount: remoteInteger, pageSize: remoteInt
 /**
  * Reads a page: a bare list whose rows carry `metadata`, or an envelope `{pageNumber, pageSize, totalCount, records}`.
  * A page size above the endpoint's own is cut to it without a word, so the smaller of the two counts. Without totals the
- * list ends at its first empty page.
+ * list ends at its first empty page, or at one that repeats the page before it.
  * @throws DataError `paging.no-list`, `paging.too-many-pages`, `paging.circle`, `json.not-json`; TemporaryError `json.cut-off`
  * @see Visma.net API documentation, pagination
  */
@@ -42,13 +42,21 @@ export function toListPage({ text, name, position, pageSize }: ToListPageOptions
   const { total, size } = totalsOf(answer, items, pageSize);
   const expected = Math.min(size, (total ?? 0) - (position.page - 1) * size);
   const goesOn = total === undefined ? items.length > 0 : position.page * size < total;
-  const next = goesOn ? nextPosition(text, name, position) : undefined;
+  const next = goesOn ? nextPosition({ text, name, position, isCounted: total !== undefined }) : undefined;
   return { items, next, total, whole: items.length >= expected };
 }
 
-function nextPosition(text: string, name: string, { page, before }: PagePosition): PagePosition {
+interface NextPosition extends Omit<ToListPageOptions, 'pageSize'> {
+  /** Whether the list says how long it is. */
+  readonly isCounted: boolean;
+}
+
+/** A list that does not say how long it is may know no pages: then the same page again is its end. */
+function nextPosition({ text, name, position, isCounted }: NextPosition): PagePosition | undefined {
+  const { page, before } = position;
   const print = createHash('sha256').update(text).digest('hex').slice(0, 16);
   if (print === before) {
+    if (!isCounted) return undefined;
     throw new DataError(`${name} gives the same page again and again; its paging does not move on. Try again later.`, {
       code: 'paging.circle',
     });
@@ -68,13 +76,16 @@ function totalsOf(
   items: readonly unknown[],
   asked: number,
 ): { readonly total?: number; readonly size: number } {
-  const [first] = items;
-  if (first === undefined) return { size: asked };
-  const inRow = rowTotals.safeParse(first).data?.metadata;
+  if (items.length === 0) return { size: asked };
+  const inRow = rowTotals.safeParse(items.find(hasMetadata)).data?.metadata;
   if (inRow !== undefined) return { total: inRow.totalCount, size: smaller(asked, inRow.maxPageSize) };
   const around = envelopeTotals.safeParse(answer).data;
   if (around !== undefined) return { total: around.totalCount, size: smaller(asked, around.pageSize) };
   return { size: asked };
+}
+
+function hasMetadata(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && 'metadata' in row;
 }
 
 function smaller(asked: number, limit: number | undefined): number {

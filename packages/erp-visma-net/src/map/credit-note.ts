@@ -62,17 +62,19 @@ export interface CreditsApplied {
  * @throws DataError as `toInvoiceFact`
  */
 export function toCreditsOfInvoice(remote: RemoteInvoice, context: MapContext): CreditsApplied {
-  const credits = remote.applications.filter(({ docType }) => isCreditType(docType, context));
+  const credits = (remote.applications ?? []).filter(({ docType }) => isCreditType(docType, context));
   return toCreditsApplied(remote, credits, context, (own, other) => ({ invoice: own, creditNote: other }));
 }
 
 /** The same, as seen on the credit note: its applications are the invoices. @throws DataError as `toInvoiceFact` */
 export function toCreditsOfNote(remote: RemoteCreditNote, context: MapContext): CreditsApplied {
-  const invoices = remote.applications.filter(({ docType }) => isOneOf(docType, context.assumptions.invoiceTypes));
+  const invoices = (remote.applications ?? []).filter(({ docType }) =>
+    isOneOf(docType, context.assumptions.invoiceTypes),
+  );
   return toCreditsApplied(remote, invoices, context, (own, other) => ({ invoice: other, creditNote: own }));
 }
 
-type Application = RemoteCreditNote['applications'][number];
+type Application = NonNullable<RemoteCreditNote['applications']>[number];
 type Ends = { readonly invoice: string; readonly creditNote: string };
 
 function toCreditsApplied(

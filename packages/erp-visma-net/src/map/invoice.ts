@@ -54,13 +54,13 @@ export function referencesOf(text: string | undefined, { referenceScheme }: MapC
 /** @see Visma.net ERP API: "Exclude Debt Collection for Autocollect", on the invoice and on the customer */
 function isExcluded(remote: RemoteInvoice, { exclusion }: MapContext, customers: ReadonlySet<string>): boolean {
   const byInvoice = (exclusion === 'both' || exclusion === 'invoice') && remote.excludeDebtCollection === true;
-  const byCustomer = (exclusion === 'both' || exclusion === 'customer') && customers.has(remote.customer?.number ?? '');
+  const byCustomer = (exclusion === 'both' || exclusion === 'customer') && customers.has(remote.customer.number ?? '');
   return byInvoice || byCustomer;
 }
 
-function debtorOf({ customer }: RemoteInvoice): InvoiceFact['debtor'] | undefined {
-  const debtor = present({ id: customer?.number, name: customer?.name });
-  return Object.keys(debtor).length === 0 ? undefined : debtor;
+function debtorOf({ customer: { number, name } }: RemoteInvoice): InvoiceFact['debtor'] | undefined {
+  if (number === undefined) return name === undefined ? undefined : { name };
+  return name === undefined ? { id: number } : { id: number, name };
 }
 
 function notOwed(number: string): DataError {

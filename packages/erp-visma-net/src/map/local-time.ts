@@ -1,6 +1,7 @@
 // local-time.ts — the clock of Visma.net: moments without a zone, compared and moved as they are written.
 import {
   type Instant,
+  instantFromMs,
   instantToMs,
   isPlainDate,
   type PlainDate,
@@ -59,7 +60,7 @@ export function formatLocal(ms: LocalMs): string {
 export function toRevision(text: string | undefined, zone: string): number | undefined {
   const ms = toLocalMs(text, zone);
   if (ms === undefined || ms < 0) return undefined;
-  return clocksGoBackOn(new Date(ms).toISOString().slice(0, 10), zone) ? undefined : ms;
+  return clocksGoBackOn(Math.floor(ms / DAY_MS), zone) ? undefined : ms;
 }
 
 const UNITS = [
@@ -68,7 +69,7 @@ const UNITS = [
   ['second', 1000],
 ] as const;
 const timeFormats = new Map<string, Intl.DateTimeFormat>();
-const knownDays = new Map<string, boolean>();
+const knownDays = new Map<string, Map<number, boolean>>();
 
 function timeFormatFor(zone: string): Intl.DateTimeFormat {
   const known = timeFormats.get(zone);
@@ -79,15 +80,16 @@ function timeFormatFor(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-function clocksGoBackOn(day: string, zone: string): boolean {
-  const key = `${zone} ${day}`;
-  const known = knownDays.get(key);
-  if (known !== undefined) return known;
-  const noonMs = Date.parse(`${day}T12:00:00Z`);
-  const offsetAt = (ms: number) => localMsOf(new Date(ms).toISOString() as Instant, zone) - ms;
+/** `day` counts from 1970-01-01. */
+function clocksGoBackOn(day: number, zone: string): boolean {
+  const known = knownDays.get(zone) ?? new Map<number, boolean>();
+  const before = known.get(day);
+  if (before !== undefined) return before;
+  const noonMs = day * DAY_MS + DAY_MS / 2;
+  const offsetAt = (ms: number) => localMsOf(instantFromMs(ms), zone) - ms;
   const goBack = offsetAt(noonMs + DAY_MS) < offsetAt(noonMs - DAY_MS);
-  if (knownDays.size >= MAX_DAYS_KNOWN) knownDays.clear();
-  knownDays.set(key, goBack);
+  if (known.size >= MAX_DAYS_KNOWN) known.clear();
+  knownDays.set(zone, known.set(day, goBack));
   return goBack;
 }
 

@@ -27,7 +27,7 @@ export function isVoided(remote: RemotePayment, context: MapContext): boolean {
 
 /** What a person must know of a payment that was taken back: no fact of an ERP can say that yet. */
 export function wasVoided(remote: RemotePayment): DataError {
-  const invoices = remote.paymentLines.flatMap(({ refNbr }) => refNbr ?? []).slice(0, 10);
+  const invoices = (remote.paymentLines ?? []).flatMap(({ refNbr }) => refNbr ?? []).slice(0, 10);
   const on = invoices.length === 0 ? '' : ` of invoice ${invoices.join(', ')}`;
   return new DataError(
     `Payment ${remote.refNbr}${on} was voided in Visma.net. If the collector was told of it, tell the collector that it is owed again.`,
@@ -45,7 +45,7 @@ export function toPaymentFacts(remote: RemotePayment, context: MapContext): read
   const { refNbr: number, paymentRef } = remote;
   const paidOn = paidOnOf(remote);
   const occurrenceOf = createOccurrences();
-  return remote.paymentLines.flatMap(({ documentType, refNbr: invoice, amountPaid }) => {
+  return (remote.paymentLines ?? []).flatMap(({ documentType, refNbr: invoice, amountPaid }) => {
     if (invoice === undefined || !isOneOf(documentType ?? 'Invoice', context.assumptions.invoiceTypes)) return [];
     const amount = toAmount(
       { record: `Payment ${number}`, amount: amountPaid, amountInCurrency: amountPaid, currency: remote.currency },
@@ -76,7 +76,7 @@ function isOfMoney({ type }: RemotePayment, { assumptions }: MapContext): boolea
 }
 
 function paidOnOf({ refNbr, financialDetails, applicationDate }: RemotePayment): PlainDate {
-  const day = toDay(financialDetails?.paymentDate ?? applicationDate);
+  const day = toDay(financialDetails.paymentDate ?? applicationDate);
   if (day !== undefined) return day;
   throw new DataError(`Payment ${refNbr} has no day. Look at it in Visma.net.`, {
     code: 'erp.no-date',
@@ -91,13 +91,13 @@ function paidOnOf({ refNbr, financialDetails, applicationDate }: RemotePayment):
 function payerOf(remote: RemotePayment, { clearing, collectorName, payers }: MapContext): ErpPaymentFact['payer'] {
   const paidBy =
     payers.find((rule) => fits(rule, remote))?.paidBy ?? (isOnClearing(remote, clearing) ? 'collector' : 'unknown');
-  const name = paidBy === 'collector' ? collectorName : paidBy === 'debtor' ? remote.customer?.name : undefined;
+  const name = paidBy === 'collector' ? collectorName : paidBy === 'debtor' ? remote.customer.name : undefined;
   return name === undefined ? undefined : { name };
 }
 
 function fits(rule: MapContext['payers'][number], remote: RemotePayment): boolean {
   const byAccount = rule.cashAccount === undefined || isSame(rule.cashAccount, remote.cashAccount);
-  const byMethod = rule.paymentMethod === undefined || isSame(rule.paymentMethod, remote.paymentMethod?.id);
+  const byMethod = rule.paymentMethod === undefined || isSame(rule.paymentMethod, remote.paymentMethod.id);
   return byAccount && byMethod;
 }
 

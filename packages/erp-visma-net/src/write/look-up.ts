@@ -1,13 +1,13 @@
 // look-up.ts — reads what a write must know first; a failure to read has had no effect.
 import { parseRemote } from '@reskontra/adapter-kit';
 import { type CommandOf, type ErpCommandType, type Outcome, SdkError } from '@reskontra/core';
-import { type RemoteInvoice, remoteInvoice } from '../remote.ts';
+import { type RemoteInvoiceInFull, remoteInvoiceInFull } from '../remote.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /** An invoice with the version that an update must name. */
 export interface FoundInvoice {
   readonly number: string;
-  readonly invoice: RemoteInvoice;
+  readonly invoice: RemoteInvoiceInFull;
   readonly etag: string | undefined;
 }
 
@@ -24,7 +24,7 @@ export function numberOf({ invoice }: ErpCommand): string | undefined {
 /** @throws AuthError, ConfigError, DataError, TemporaryError */
 export async function getInvoice(number: string, { client }: WriteOptions): Promise<FoundInvoice> {
   const { body, etag } = await client.get('customerinvoice', number);
-  const invoice = parseRemote(remoteInvoice, body, { record: `Invoice ${number}`, code: 'erp.bad-record' });
+  const invoice = parseRemote(remoteInvoiceInFull, body, { record: `Invoice ${number}`, code: 'erp.bad-record' });
   return { number, invoice, etag: etag ?? quoted(invoice.timeStamp) };
 }
 
@@ -59,6 +59,9 @@ export async function withoutEffect<T>(read: () => Promise<T>, number: string): 
   }
 }
 
+/** What cannot stand in a header is no version. */
 function quoted(timeStamp: string | undefined): string | undefined {
-  return timeStamp === undefined ? undefined : `"${timeStamp.replaceAll('"', '')}"`;
+  return timeStamp === undefined || !/^[\x21-\x7e]{1,200}$/.test(timeStamp)
+    ? undefined
+    : `"${timeStamp.replaceAll('"', '')}"`;
 }

@@ -101,7 +101,7 @@ async function create(
   options: WriteOptions,
 ): Promise<Outcome> {
   const { number } = found;
-  const customer = found.invoice.customer?.number;
+  const customer = found.invoice.customer.number;
   if (customer === undefined) {
     const message = `Invoice ${number} names no customer, so nothing can be booked on it. Look at it in Visma.net.`;
     return { kind: 'rejected', code: 'erp.no-customer', message };

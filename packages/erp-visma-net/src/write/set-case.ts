@@ -1,7 +1,7 @@
 // set-case.ts — shows the collector's case on the invoice, in the fields that Visma.net has for it.
 import type { CommandOf, FindFirstWriter, Outcome } from '@reskontra/core';
 import { hasCaseLine, withCaseLine } from '../map.ts';
-import type { RemoteInvoice } from '../remote.ts';
+import type { RemoteInvoiceInFull } from '../remote.ts';
 import { type FoundInvoice, lookUpInvoice } from './look-up.ts';
 import { updateInvoice } from './update-invoice.ts';
 import { type Wrapped, wrapped } from './wrapped.ts';
@@ -71,7 +71,7 @@ function toFields(command: SetCase, assumptions: Assumed): Readonly<Record<strin
   };
 }
 
-function isShown({ debtCollection, note }: RemoteInvoice, command: SetCase, assumptions: Assumed): boolean {
+function isShown({ debtCollection, note }: RemoteInvoiceInFull, command: SetCase, assumptions: Assumed): boolean {
   const { number, status, url } = wanted(command, assumptions);
   const inFields =
     debtCollection?.caseNumber === number &&

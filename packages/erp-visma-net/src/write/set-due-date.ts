@@ -1,7 +1,7 @@
 // set-due-date.ts — writes the due date that the collector agreed to.
 import { type CommandOf, type FindFirstWriter, type Outcome, type PlainDate, SdkError } from '@reskontra/core';
 import { toDay, toWireDay } from '../map.ts';
-import type { RemoteInvoice } from '../remote.ts';
+import type { RemoteInvoiceInFull } from '../remote.ts';
 import { type FoundInvoice, lookUpInvoice } from './look-up.ts';
 import { updateInvoice } from './update-invoice.ts';
 import { wrapped } from './wrapped.ts';
@@ -46,7 +46,7 @@ function remoteOf({ number }: FoundInvoice, { dueDate }: SetDueDate): string {
   return `customerinvoice/${number}/due/${dueDate}`;
 }
 
-function isDue({ documentDueDate }: RemoteInvoice, day: PlainDate): boolean {
+function isDue({ documentDueDate }: RemoteInvoiceInFull, day: PlainDate): boolean {
   try {
     return toDay(documentDueDate) === day;
   } catch (error) {
