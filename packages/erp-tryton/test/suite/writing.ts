@@ -58,6 +58,19 @@ export function describeWriting(running: () => Running): void {
       expect(await books().clearing(invoice)).toEqual(['30.00', '30.00']);
     });
 
+    it('books each of several payments once when they come at the same time', async () => {
+      const invoice = await books().invoice({ amount: '100.00' });
+      const register = (key: string) => harness().registerPayment(invoice, { amount: 1000, key });
+
+      let left = ['c_par_1', 'c_par_2', 'c_par_3'];
+      for (let round = 0; round < 10 && left.length > 0; round += 1) {
+        const outcomes = await Promise.all(left.map(register));
+        left = left.filter((_, at) => outcomes[at]?.kind !== 'delivered');
+      }
+
+      expect([left, await books().clearing(invoice)]).toEqual([[], ['10.00', '10.00', '10.00']]);
+    });
+
     it('pays one instalment of two', async () => {
       const invoice = await books().invoice({ amount: '100.00', instalments: true });
 

@@ -37,16 +37,7 @@ async function openBooks(rpc: Rpc): Promise<Books> {
   ]);
   const methods = await rpc.search('account.invoice.payment.method', [], ['debit_account.code']);
   const account = (code: string) => accounts.find((row) => row.code === code)?.id;
-  const [procedure] = await rpc.create('account.dunning.procedure', {
-    name: 'Reminders',
-    levels: [['create', [{ overdue: { __class__: 'timedelta', seconds: 0 } }]]],
-  });
-  const [party] = await rpc.create('party.party', {
-    name: 'Asiakas Oy',
-    code: '1001',
-    dunning_procedure: procedure,
-    addresses: [['create', [{ street: 'Velkakuja 2', city: 'Turku' }]]],
-  });
+  const party = await findCustomer(rpc);
   const [address] = await rpc.search('party.address', [['party', '=', party]]);
 
   const readInvoice = async (id: number, fields: readonly string[]): Promise<Row> =>
@@ -266,6 +257,23 @@ async function openBooks(rpc: Rpc): Promise<Books> {
       await rpc.call('res.user', 'write', [user?.id], { password: INTEGRATION_PASSWORD });
     },
   };
+}
+
+/** An address in RESKONTRA_TRYTON may have been used before. */
+async function findCustomer(rpc: Rpc): Promise<number | undefined> {
+  const [known] = await rpc.search('party.party', [['code', '=', '1001']]);
+  if (known !== undefined) return known.id;
+  const [procedure] = await rpc.create('account.dunning.procedure', {
+    name: 'Reminders',
+    levels: [['create', [{ overdue: { __class__: 'timedelta', seconds: 0 } }]]],
+  });
+  const [party] = await rpc.create('party.party', {
+    name: 'Asiakas Oy',
+    code: '1001',
+    dunning_procedure: procedure,
+    addresses: [['create', [{ street: 'Velkakuja 2', city: 'Turku' }]]],
+  });
+  return party;
 }
 
 function dayOf(value: unknown): string {
