@@ -13,8 +13,6 @@ import type { TrytonConfig } from './config.ts';
 import { type Refusal, type RpcAnswer, readAnswer, toRpcRequest } from './rpc.ts';
 import { createSessions, type Session, signed, TRYTON } from './session.ts';
 
-export { TRYTON } from './session.ts';
-
 /** A search as Tryton takes it: a domain is a list of `[field, operator, value]`. */
 export interface Search {
   readonly model: string;

@@ -48,7 +48,6 @@ export const remoteChange = z.object({
   write_date: optional(stamp),
   create_date: optional(stamp),
 });
-export type RemoteChange = z.output<typeof remoteChange>;
 
 /** @see trytond module account_invoice 6.0, account.invoice */
 export const remoteInvoice = z.object({

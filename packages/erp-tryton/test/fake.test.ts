@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeCircle } from './suite/circle.ts';
 import { describeReading, type Running } from './suite/reading.ts';
 import { describeWriting } from './suite/writing.ts';
 import { startFake } from './support/fake-books.ts';
@@ -17,4 +18,5 @@ describe('the adapter against the fake', () => {
 
   describeReading(() => running);
   describeWriting(() => running);
+  describeCircle(() => running);
 });

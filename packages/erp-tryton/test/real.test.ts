@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeCircle } from './suite/circle.ts';
 import { describeReading, type Running } from './suite/reading.ts';
 import { describeWriting } from './suite/writing.ts';
 import { open } from './support/harness.ts';
@@ -24,5 +25,6 @@ describe.skipIf(why !== undefined)(
 
     describeReading(() => running);
     describeWriting(() => running);
+    describeCircle(() => running);
   },
 );

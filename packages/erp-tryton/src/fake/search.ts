@@ -5,7 +5,7 @@ import { fromWire, toWire } from './wire.ts';
 const OPERATORS = new Set(['=', '!=', '<', '<=', '>', '>=', 'in', 'not in', 'like', 'ilike']);
 
 /** Thrown for what Tryton does not know: its own words go to the caller. */
-export class UnknownField extends Error {}
+class UnknownField extends Error {}
 
 export type Test = (row: Row) => boolean;
 

@@ -12,7 +12,7 @@ const MARK = '(reskontra:case)';
 const MAX_NOTES = 1000; // notes on one invoice
 
 /** A posted invoice cannot be changed, but a note can be added to it. @see trytond ir.note */
-export function toMessage({ number, status, url }: SetCase): string {
+function toMessage({ number, status, url }: SetCase): string {
   const first = status === undefined ? `Collector case ${number}` : `Collector case ${number}: ${status}`;
   return [first, ...(url === undefined ? [] : [url]), MARK].join('\n');
 }

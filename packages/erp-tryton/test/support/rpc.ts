@@ -9,7 +9,7 @@ export const decimal = (text: string) => ({ __class__: 'Decimal', decimal: text 
 export type Row = Readonly<Record<string, unknown>> & { readonly id: number };
 
 /** What Tryton says no with: `UserError`, `UserWarning`, `ConcurrencyException` or the text of an exception. */
-export class RpcError extends Error {
+class RpcError extends Error {
   readonly kind: string;
   readonly said: unknown;
 
