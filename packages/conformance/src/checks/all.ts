@@ -3,6 +3,7 @@ import type { AnySubject } from '../bench/bench.ts';
 import type { Check } from '../check.ts';
 import type { CollectorSubject, ErpSubject } from '../subject/adapter-subject.ts';
 import { CONDUCT } from './conduct.ts';
+import { HOSTILE } from './hostile.ts';
 import { LEDGER_COLLECTOR } from './ledger-collector.ts';
 import { LEDGER_COMMON } from './ledger-common.ts';
 import { LEDGER_ERP } from './ledger-erp.ts';
@@ -19,7 +20,7 @@ const BEFORE: readonly Check<AnySubject>[] = [
   ...READING_FAULTS,
   ...LEDGER_COMMON,
 ];
-const AFTER: readonly Check<AnySubject>[] = [...WRITING, ...CONDUCT];
+const AFTER: readonly Check<AnySubject>[] = [...WRITING, ...CONDUCT, ...HOSTILE];
 
 /** The checks of an ERP's adapter. */
 export const ERP_CHECKS: readonly Check<ErpSubject>[] = [...BEFORE, ...LEDGER_ERP, ...AFTER];

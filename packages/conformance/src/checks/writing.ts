@@ -1,21 +1,15 @@
 // writing.ts — checks on commands: each takes effect once, whatever becomes of the answer.
-import {
-  type Command,
-  type CommandType,
-  commandId,
-  type Fact,
-  type Outcome,
-  SdkError,
-  type Writer,
-} from '@reskontra/core';
-import { type AnySubject, type Bench, type Connection, proxyOf, withBench } from '../bench/bench.ts';
+import { type CommandType, commandId, type Fact, type Outcome, SdkError } from '@reskontra/core';
+import { type AnySubject, type Bench, proxyOf, withBench } from '../bench/bench.ts';
 import { PART_MINOR, prepareCommand } from '../bench/commands.ts';
 import { deliver } from '../bench/deliver.ts';
 import { type Fate, says } from '../bench/proxy.ts';
 import { numberOf } from '../bench/streams.ts';
 import { lastReadings, readEverything } from '../bench/walk.ts';
-import { type Check, NotApplicable } from '../check.ts';
+import { writerOf } from '../bench/writer-of.ts';
+import type { Check } from '../check.ts';
 import { endOf, expectEqual, expectThat, nameOf, notApplicable } from '../expect.ts';
+import { eachCommand, effectsOf } from './each-command.ts';
 
 const RETRY_AFTER_SECONDS = 120;
 const FIRST = commandId('conformance-1');
@@ -197,45 +191,6 @@ export const WRITING: readonly Check<AnySubject>[] = [
       }),
   },
 ];
-
-interface CommandUnderTest {
-  readonly bench: Bench;
-  readonly writer: Writer<CommandType>;
-  readonly command: Command;
-}
-
-/** Does the same with each declared command, on a bench of its own. */
-async function eachCommand(
-  subject: AnySubject,
-  examine: (test: CommandUnderTest) => Promise<void>,
-): Promise<readonly string[]> {
-  if (subject.writes.length === 0) notApplicable('it writes nothing');
-  const skipped = new Map<string, string>();
-  for (const type of subject.writes) {
-    try {
-      await withBench(subject, async (bench) => {
-        if (bench.fake.countEffects === undefined) notApplicable('its fake does not count effects');
-        const command = await prepareCommand(type, bench);
-        await examine({ bench, command, writer: writerOf(bench.connect(), type) });
-      });
-    } catch (error) {
-      if (!(error instanceof NotApplicable)) throw new Error(`${type}: ${nameOf(error)}`, { cause: error });
-      skipped.set(type, error.message);
-    }
-  }
-  if (skipped.size === subject.writes.length) notApplicable([...new Set(skipped.values())].join('; '));
-  return [...skipped].map(([type, because]) => `${type}: ${because}`);
-}
-
-export function writerOf(connection: Connection, type: CommandType): Writer<CommandType> {
-  const writer = connection.writers.find(([present]) => present === type)?.[1];
-  expectThat(writer !== undefined, `the connection has no writer of ${type}, though it is declared`);
-  return writer;
-}
-
-async function effectsOf({ fake }: Bench): Promise<number> {
-  return (await fake.countEffects?.()) ?? 0;
-}
 
 /** Failures that prove nothing are outcomes, so a throw is a defect. */
 async function outcomeOf(promise: Promise<Outcome>): Promise<Outcome> {
