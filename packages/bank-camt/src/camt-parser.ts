@@ -1,15 +1,15 @@
 // camt-parser.ts — one file, pushed in chunks: a camt document in any encoding, several glued together, or a zip archive of them.
 import { BugError, DataError, type OpenStatementOptions, SdkError, type StatementParser } from '@reskontra/core';
 import type { CamtEngine, EnginePool } from './camt-engine.ts';
-import type { CamtReceiver } from './camt-receiver.ts';
+import type { CamtReceiver, EntryLimits } from './camt-receiver.ts';
 import { Utf8Stream } from './decode/utf8-stream.ts';
 import { detectCamt } from './detect.ts';
 import { ZipCollector } from './zip/zip-collector.ts';
 import { badArchive } from './zip/zip-faults.ts';
 import { isZip } from './zip/zip-signature.ts';
 
-// The largest batch seen has 2,500; each takes about a kilobyte until its entry ends.
-const TRANSACTIONS_OF_ENTRY = 100_000;
+// The largest batch seen has 2,500 transactions and 3 MB.
+const ENTRY_LIMITS: EntryLimits = { transactionsOfEntry: 50_000, entryBytes: 64 * 1_048_576 };
 // Decoding makes a copy of what it is given, so it is given little at a time.
 const PART_BYTES = 262_144;
 const SIGNATURE_BYTES = 4;
@@ -27,7 +27,7 @@ export class CamtParser implements StatementParser {
     this.#options = options;
     this.#pool = pool;
     this.#engine = pool.take();
-    this.#receiver = this.#engine.begin({ sink: options.sink, transactionsOfEntry: TRANSACTIONS_OF_ENTRY });
+    this.#receiver = this.#engine.begin({ sink: options.sink, limits: ENTRY_LIMITS });
   }
 
   write(chunk: Uint8Array): void {
@@ -58,7 +58,10 @@ export class CamtParser implements StatementParser {
 
   #newStream(): Utf8Stream {
     return new Utf8Stream({
-      write: (utf8) => this.#engine.xml.write(utf8),
+      write: (utf8) => {
+        this.#engine.xml.write(utf8);
+        this.#receiver.checkEntrySize();
+      },
       onMismatch: (declared, actual) => {
         const message = `The file declares ${declared} and is in ${actual}; it was read as ${actual}. Tell the bank.`;
         this.#options.sink.diagnostic({ level: 'warning', code: 'statement.encoding-mismatch', message });

@@ -3,6 +3,7 @@ import type { BankTransaction, Diagnostic, Money, ReferenceScheme, StatementSink
 import { type AmountFault, AmountReader, amountFaultMessage } from './amount.ts';
 import { messageOfContainer } from './camt-plan.ts';
 import { checkBalance } from './checks/balance-check.ts';
+import { BankIdCheck } from './checks/bank-id-check.ts';
 import { checkBatch } from './checks/batch-check.ts';
 import type { Finding } from './checks/finding.ts';
 import { SequenceCheck } from './checks/sequence-check.ts';
@@ -13,7 +14,7 @@ import { EntryDraft } from './entry-draft.ts';
 import { entryPath } from './entry-path.ts';
 import { findReference, schemeOfAccount } from './found-reference.ts';
 import { type Receiver, RepeatedTexts } from './receiver.ts';
-import { notAStatement, tooManyTransactions, wrongMessage } from './refusals.ts';
+import { entryTooLarge, notAStatement, wrongMessage } from './refusals.ts';
 import { RemittanceDraft } from './remittance-draft.ts';
 import { DateReaders } from './statement-date.ts';
 import { StatementDraft } from './statement-draft.ts';
@@ -37,6 +38,7 @@ export interface ReadingPlace {
   readonly path: string;
   readonly namespace: string;
   readonly elementName: string;
+  readonly offset: number;
 }
 
 /** What one file leaves for the next: room, and texts that come again. Nothing that is read depends on it. */
@@ -48,12 +50,17 @@ export class ReceiverMemory {
   readonly remittance = new RemittanceDraft();
 }
 
+export interface EntryLimits {
+  readonly transactionsOfEntry: number;
+  readonly entryBytes: number;
+}
+
 export interface CamtReceiverOptions {
   readonly memory: ReceiverMemory;
   readonly sink: StatementSink;
   readonly place: ReadingPlace;
-  /** Most transactions that one entry may hold: they are kept until the entry is known to be whole. */
-  readonly transactionsOfEntry: number;
+  /** What one entry may hold: it is kept until it is known to be whole. */
+  readonly limits: EntryLimits;
 }
 
 // Elements of envelopes around the documents of a file; more of them, and it is some other XML.
@@ -74,10 +81,12 @@ export class CamtReceiver implements Receiver {
   readonly #amounts: AmountReader;
   readonly #sequence = new SequenceCheck();
   #tally = new Tally();
+  #bankIds = new BankIdCheck();
   #version: VersionCheck | undefined;
   #statements = 0;
   #headSent = false;
   #inEntry = false;
+  #entryOffset = 0;
   #envelopeElements = 0;
   /** A document that declares a statement was seen; it may hold none. */
   #emptyDocument = false;
@@ -100,6 +109,13 @@ export class CamtReceiver implements Receiver {
     if (this.#version === undefined)
       this.#warn({ code: 'statement.no-statement', message: 'The file declares a bank statement and holds none.' });
     this.#endMessage();
+  }
+
+  /** Called after each piece of the file. @throws DataError when the open entry has grown too large */
+  checkEntrySize(): void {
+    const allowed = this.#options.limits.entryBytes;
+    const grown = this.#inEntry ? this.#options.place.offset - this.#entryOffset : 0;
+    if (grown > allowed) throw entryTooLarge('entryBytes', allowed, this.#place());
   }
 
   passEnvelope(): void {
@@ -127,6 +143,7 @@ export class CamtReceiver implements Receiver {
   beginReport(): void {
     this.statement = new StatementDraft();
     this.#tally = new Tally();
+    this.#bankIds = new BankIdCheck();
     this.#statements++;
     this.#headSent = false;
   }
@@ -135,6 +152,7 @@ export class CamtReceiver implements Receiver {
     this.#sendHead();
     this.#warn(checkBalance(this.statement, this.#tally));
     this.#warn(checkSummary(this.statement, this.#tally));
+    this.#warn(this.#bankIds.finish());
     for (const finding of this.#sequence.check(this.statement)) this.#warn(finding);
     this.#sink.endOfStatement(this.#tally.toTotals(this.#statements));
   }
@@ -143,6 +161,7 @@ export class CamtReceiver implements Receiver {
     this.#sendHead();
     this.#tally.entries++;
     this.#inEntry = true;
+    this.#entryOffset = this.#options.place.offset;
     this.entry.clear();
     this.detail = this.entry;
   }
@@ -158,8 +177,8 @@ export class CamtReceiver implements Receiver {
   }
 
   beginTransaction(): void {
-    const allowed = this.#options.transactionsOfEntry;
-    if (this.entry.size === allowed) throw tooManyTransactions(allowed, this.#place());
+    const allowed = this.#options.limits.transactionsOfEntry;
+    if (this.entry.size === allowed) throw entryTooLarge('transactionsOfEntry', allowed, this.#place());
     this.transaction = this.entry.beginTransaction();
     this.detail = this.transaction;
   }
@@ -235,6 +254,7 @@ export class CamtReceiver implements Receiver {
     const total = signedAmount(booked, entry, undefined);
     const status = statusOf(entry);
     this.#tally.add(total, status === 'booked');
+    this.#bankIds.add(entry.bankId);
     if (status === undefined)
       this.#warnEntry({
         code: 'statement.unknown-status',

@@ -20,14 +20,10 @@ export function notAStatement(place: FaultPlace): DataError {
   );
 }
 
-/** The transactions of an entry are kept until it ends, so their number has a limit. */
-export function tooManyTransactions(allowed: number, place: FaultPlace): DataError {
-  const message = `The file goes beyond the limit "transactionsOfEntry" (${allowed}): one entry has more transactions. Ask the bank to split it, or raise the limit.`;
-  return new DataError(message, {
-    code: 'statement.limit',
-    details: { limit: 'transactionsOfEntry', allowed },
-    ...place,
-  });
+/** An entry is kept until it ends, so it has limits. */
+export function entryTooLarge(limit: string, allowed: number, place: FaultPlace): DataError {
+  const message = `The file goes beyond the limit "${limit}" (${allowed}): one entry is too large. Ask the bank to split it, or raise the limit.`;
+  return new DataError(message, { code: 'statement.limit', details: { limit, allowed }, ...place });
 }
 
 function refusal(code: string, message: string, place: FaultPlace): DataError {

@@ -340,6 +340,13 @@ describe('checks that warn', () => {
     expect(codesOf(file(statement('A', 7), statement('A', 8)))).toEqual(['statement.duplicate-id']);
   });
 
+  it('notices a bank id that two entries have, and reads both', () => {
+    const { transactions, diagnostics } = readCamt(fixture('dup-same-acctsvcrref-different-payments.xml'));
+
+    expect(transactions).toHaveLength(2);
+    expect(diagnostics).toMatchObject([{ code: 'statement.duplicate-id', level: 'warning', statement: 1 }]);
+  });
+
   it('notices another message or another version than declared', () => {
     expect(codesOf(statementXml({ message: 'camt.052.001.08', entries: entryXml('') }))).toEqual([
       'statement.version-mismatch',
@@ -379,6 +386,18 @@ describe('files around statements', () => {
     expect(readCamt('<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"/>').diagnostics).toMatchObject([
       { code: 'statement.no-statement' },
     ]);
+  });
+
+  it('refuses an entry that grows without end, and names the limit', { timeout: 60_000 }, () => {
+    const read = (detail: string, count: number) => () =>
+      readCamt(statementXml({ entries: entryXml(undefined, `<NtryDtls>${detail.repeat(count)}</NtryDtls>`) }));
+
+    expect(read('<TxDtls/>', 50_001)).toThrow(
+      expect.objectContaining({ code: 'statement.limit', details: { limit: 'transactionsOfEntry', allowed: 50_000 } }),
+    );
+    expect(read(`<Btch><MsgId>${'x'.repeat(60_000)}</MsgId></Btch>`, 1_200)).toThrow(
+      expect.objectContaining({ details: { limit: 'entryBytes', allowed: 67_108_864 } }),
+    );
   });
 
   it('cannot be read on after a refusal', () => {

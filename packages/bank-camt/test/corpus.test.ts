@@ -48,7 +48,7 @@ describe('the corpus', () => {
     return;
   }
 
-  it('agrees with its oracles in every well-formed camt file', () => {
+  it('agrees with its oracles in every well-formed camt file', { timeout: 60_000 }, () => {
     const rows = index.filter(({ file }) => DIFFERENT[file] === undefined).map((file) => compare(folder, file));
     process.stdout.write(toTable(rows));
 
@@ -56,7 +56,7 @@ describe('the corpus', () => {
     expect(rows.length).toBeGreaterThan(100);
   });
 
-  it('is refused where it is not well-formed or not a statement', () => {
+  it('is refused where it is not well-formed or not a statement', { timeout: 60_000 }, () => {
     const refused = index.filter(({ file }) => outcome(folder, file) === 'refused').map(({ file }) => file);
 
     expect(refused).toEqual([
@@ -69,7 +69,7 @@ describe('the corpus', () => {
     ]);
   });
 
-  it('reads alike in pieces of any size', () => {
+  it('reads alike in pieces of any size', { timeout: 60_000 }, () => {
     for (const { file } of index.filter(({ file }) => outcome(folder, file) === 'read').slice(0, 40)) {
       const bytes = readFileSync(join(folder, file));
       expect(readCamt(bytes, 1_021), file).toEqual(readCamt(bytes));

@@ -18,6 +18,8 @@ export class ByteWindow {
   view: DataView = viewOf(this.bytes);
   /** The index after the last whole character. The byte there is '<', so that loops over text stop by themselves. */
   end = 0;
+  /** How many bytes were dropped before index 0. */
+  dropped = 0;
   /** The bytes of a character whose rest has not come yet. */
   #partial: Uint8Array = new Uint8Array(0);
   // Everything before #counted has been counted into #line and #column.
@@ -32,6 +34,7 @@ export class ByteWindow {
   /** Forgets the input, keeps the memory. */
   reset(): void {
     this.end = 0;
+    this.dropped = 0;
     this.#partial = new Uint8Array(0);
     this.#counted = 0;
     this.#line = 1;
@@ -84,6 +87,7 @@ export class ByteWindow {
     this.bytes.copyWithin(0, count, this.end);
     this.end -= count;
     this.#counted -= count;
+    this.dropped += count;
   }
 
   #countTo(index: number): void {

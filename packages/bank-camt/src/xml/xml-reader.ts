@@ -100,6 +100,11 @@ export class XmlReader {
     return this.#window.positionAt(this.#at);
   }
 
+  /** Bytes of the decoded text up to where reading stands. */
+  get offset(): number {
+    return this.#window.dropped + this.#at;
+  }
+
   /** The open elements from the root: `/Document/BkToCstmrStmt`. During a call of the sink, with the element it is told of. */
   get path(): string {
     return this.#trie.pathOf(this.#node);
