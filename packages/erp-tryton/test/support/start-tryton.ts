@@ -169,9 +169,10 @@ async function writeConfig(folder: string, port: number): Promise<string> {
   return file;
 }
 
+/** Without rights, and ending with us however we end. */
 function unprivileged(command: string, args: readonly string[]): [string, ...string[]] {
-  if (process.getuid?.() !== 0) return [command, ...args];
-  return ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', command, ...args];
+  const user = process.getuid?.() === 0 ? [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
+  return ['setpriv', ...user, '--pdeathsig=KILL', command, ...args];
 }
 
 async function makeFolder(): Promise<string> {
