@@ -42,8 +42,21 @@ describe('transaction key', () => {
     expect(again).toBe(key);
   });
 
-  it('69: keeps two payments apart that share a bank id and differ in the text alone', () => {
-    expect(keyOf({ text: ['lasku 1'] })).not.toBe(keyOf({ text: ['lasku 2'] }));
+  it('70: is the same in every format that tells of the payment: other ids, a name cut at twelve, no payer account', () => {
+    const camt = { bankId: '240315588700T00001', debtor: { name: 'MEIKÄLÄINEN MATTI', account: 'FI1410093000123458' } };
+    const ktl = { bankId: '2403155887T00001', debtor: { name: 'Meikäläinen' }, text: [] };
+
+    expect(keyOf(camt)).toBe(keyOf(ktl));
+  });
+
+  it('keeps two payments apart that have no reference and other bank ids', () => {
+    expect(keyOf({ references: [], bankId: 'B2' })).not.toBe(keyOf({ references: [] }));
+  });
+
+  it('keeps two payments apart that have neither reference nor bank id and differ in the text alone', () => {
+    const { bankId: _, ...line } = transaction({ references: [] });
+
+    expect(keysOf({ ...line, text: ['lasku 1'] })).not.toEqual(keysOf({ ...line, text: ['lasku 2'] }));
   });
 
   it('75: does not count an announcement among the bookings: the booking is the same with and without it', () => {
@@ -60,8 +73,7 @@ describe('transaction key', () => {
     ['amount', { amount: eur('100.01') }],
     ['currency', { amount: money('SEK', 10000) }],
     ['reference', { references: [] }],
-    ['bank id', { bankId: 'B2' }],
-    ['end-to-end id', { endToEndId: 'E-77' }],
+    ['payer', { debtor: { name: 'Toinen Oy' } }],
   ])('is another one when the %s differs', (_what, fields) => {
     expect(keyOf(fields as Partial<BankTransaction>)).not.toBe(keyOf({}));
   });

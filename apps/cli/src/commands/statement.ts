@@ -3,16 +3,23 @@ import type { Command } from 'commander';
 import { findConfig } from '../config/load-config.ts';
 import type { Runs } from '../program/command-module.ts';
 import { bankPolicy } from '../statement/bank-policy.ts';
+import { type CsvFlags, csvOptions } from '../statement/csv-options.ts';
 import { readFiles } from '../statement/read-files.ts';
+import { statementReaders } from '../statement/readers.ts';
 
 export function define(command: Command, runs: Runs): void {
   command
     .command('read')
     .description('Read bank files, say what each transaction is; no store, no network')
     .argument('<files...>', 'bank files; the format is known by content')
+    .option('--profile <name>', 'for bank CSV: which bank it comes from')
+    .option('--account <iban>', 'for bank CSV: the account, where the file leaves it out')
+    .option('--currency <code>', 'for bank CSV: the currency, where the file leaves it out')
     .action(
-      runs((session, files: readonly string[]) =>
-        readFiles(session.output, files, bankPolicy(findConfig(session)?.config)),
-      ),
+      runs((session, files: readonly string[], flags: CsvFlags) => {
+        const config = findConfig(session)?.config;
+        const readers = statementReaders(csvOptions(config, flags));
+        return readFiles(session.output, files, { policy: bankPolicy(config), readers });
+      }),
     );
 }

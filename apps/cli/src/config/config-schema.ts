@@ -1,5 +1,5 @@
 // config-schema.ts — reskontra.config.json: every key, what it means, and nothing else.
-import { canonicalAccount, stockHooks, VISMA_AMILI } from '@reskontra/core';
+import { canonicalAccount, currencyCodeSchema, stockHooks, VISMA_AMILI } from '@reskontra/core';
 import { z } from 'zod';
 
 /** A secret or a connection string: the name of the environment variable that holds it. */
@@ -17,7 +17,6 @@ export type AdapterPart = Readonly<z.output<typeof adapterPart>>;
 
 /** Rules that have a name already; switching one off that is not there yet changes nothing. */
 const LATER_HOOKS = [
-  'payment-returned',
   'due-date-wanted',
   'cancellation-wanted',
   'collector-payment',
@@ -46,6 +45,12 @@ const store = z.union([
   z.strictObject({ postgres: environmentName.describe('Where the connection string is.') }),
 ]);
 
+const csv = z.strictObject({
+  profile: z.string().min(1).optional().describe('Which bank the CSV comes from; without it the header row decides.'),
+  account: account.optional().describe('The account of the file; without it the only one of `accounts`.'),
+  currency: currencyCodeSchema.optional().describe('Where the file names none.'),
+});
+
 const bank = z.strictObject({
   accounts: z.array(account).default([]).describe("The company's own bank accounts."),
   collectorNames: z
@@ -54,6 +59,7 @@ const bank = z.strictObject({
     .default([...VISMA_AMILI.names])
     .describe('The names by which the collector pays. Keep old names: old statements are imported too.'),
   collectorAccounts: z.array(account).default([]).describe('The accounts the collector pays from; they outrank names.'),
+  csv: csv.optional().describe('What the CSV of the bank leaves out.'),
 });
 
 const hooks = z.strictObject({

@@ -5,6 +5,7 @@ import { loadHooks } from '../adapters/load-hooks.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import type { Session } from '../session.ts';
 import { bankPolicy } from '../statement/bank-policy.ts';
+import { csvOptions } from '../statement/csv-options.ts';
 import { statementReaders } from '../statement/readers.ts';
 import { openConfiguredStore, openRehearsalStore } from './open-store.ts';
 
@@ -58,7 +59,7 @@ async function openEngine({ host, ...session }: Session, options: OpenOptions): 
     erp,
     collector,
     hooks,
-    readers: statementReaders,
+    readers: statementReaders(csvOptions(loaded.config)),
     collectorProfile: policy.collector,
     ownAccounts: policy.ownAccounts,
     clock: host.clock,

@@ -1,7 +1,7 @@
 // read-files.ts — reads bank files and tells what is in them: no store, no network.
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { formatMoney, type Money, type Statement, type StatementSink } from '@reskontra/core';
+import { formatMoney, type Money, type Statement, type StatementReader, type StatementSink } from '@reskontra/core';
 import {
   type ClassifyPolicy,
   classify,
@@ -13,7 +13,6 @@ import { EXIT, type ExitCode, highest } from '../errors/exit-code.ts';
 import { exitCodeOf } from '../errors/exit-code-of.ts';
 import type { Output } from '../output/output.ts';
 import { createTotalsCounter } from './file-totals.ts';
-import { statementReaders } from './readers.ts';
 import { toRefusal } from './refusal.ts';
 import { statementLines, titleLine, transactionLine } from './statement-lines.ts';
 import {
@@ -25,21 +24,30 @@ import {
   transactionRecord,
 } from './statement-records.ts';
 
+export interface ReadFilesOptions {
+  readonly policy: ClassifyPolicy;
+  readonly readers: readonly StatementReader[];
+}
+
 /** Each file is its own unit: a refused one does not stop the others. */
-export async function readFiles(output: Output, files: readonly string[], policy: ClassifyPolicy): Promise<ExitCode> {
+export async function readFiles(
+  output: Output,
+  files: readonly string[],
+  options: ReadFilesOptions,
+): Promise<ExitCode> {
   const codes: ExitCode[] = [];
   for (const file of files) {
     if (output.closed) break;
-    codes.push(await readOne(output, file, policy));
+    codes.push(await readOne(output, file, options));
     await output.flush();
   }
   return highest(codes);
 }
 
-async function readOne(output: Output, file: string, policy: ClassifyPolicy): Promise<ExitCode> {
+async function readOne(output: Output, file: string, options: ReadFilesOptions): Promise<ExitCode> {
   try {
-    await requireReadable(file); // to its last byte, so that a file that must be refused prints nothing but that
-    await printFile(output, file, policy);
+    await requireReadable(file, options.readers); // to its last byte, so that a file that must be refused prints nothing but that
+    await printFile(output, file, options);
     return EXIT.done;
   } catch (error) {
     if (output.closed) return EXIT.done;
@@ -50,13 +58,13 @@ async function readOne(output: Output, file: string, policy: ClassifyPolicy): Pr
   }
 }
 
-async function requireReadable(file: string): Promise<void> {
+async function requireReadable(file: string, readers: readonly StatementReader[]): Promise<void> {
   const ignore = () => undefined;
   const sink: StatementSink = { statement: ignore, transaction: ignore, endOfStatement: ignore, diagnostic: ignore };
-  await readStatementFile({ path: file, readers: statementReaders, sink });
+  await readStatementFile({ path: file, readers, sink });
 }
 
-async function printFile(output: Output, file: string, policy: ClassifyPolicy): Promise<void> {
+async function printFile(output: Output, file: string, { policy, readers }: ReadFilesOptions): Promise<void> {
   const counter = createTotalsCounter();
   const occurrences = createOccurrences();
   const progress = output.progress(basename(file), (await stat(file)).size);
@@ -79,7 +87,7 @@ async function printFile(output: Output, file: string, policy: ClassifyPolicy): 
   };
   await readStatementFile({
     path: file,
-    readers: statementReaders,
+    readers,
     sink,
     afterChunk: async (readBytes) => {
       progress.update(readBytes);

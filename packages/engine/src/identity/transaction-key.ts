@@ -28,36 +28,38 @@ export function createOccurrences(): Occurrences {
 }
 
 /**
- * What makes a transaction itself: account, day, amount, reference, the bank's ids, the payer and the text. No id alone
- * is enough: banks leave it out, give it to the entry and its details alike, or repeat it for every payment of a batch;
- * of two payments that differ in the payer alone, each must keep its own key whichever file it comes in.
- * An announcement is not the booking that follows it.
+ * What makes a transaction itself. Account, day, amount and payer always; a structured reference where there is just one.
+ * The bank's ids count only without it: the same payment has other ids, other texts and other name lengths in
+ * camt, KTL and TITO, but one reference. No id alone is enough either: banks leave it out, give it to the entry and its
+ * details alike, or repeat it for every payment of a batch. An announcement is not the booking that follows it.
  */
 function tupleOf(transaction: BankTransaction): string {
   const { account, amount, bookedOn, valueOn, references, status } = transaction;
-  const day = bookedOn ?? valueOn ?? '';
-  const referenceKeys = references.map(matchKey).sort();
-  const parts = [
-    account,
-    day,
-    amount.minor,
-    amount.currency,
-    referenceKeys,
-    ...idsOf(transaction),
-    ...payerOf(transaction),
-  ];
-  return JSON.stringify(status === 'booked' ? parts : [...parts, status]);
+  const known = [account, bookedOn ?? valueOn ?? '', amount.minor, amount.currency, payerOf(transaction)];
+  const [only, another] = references;
+  const named = only === undefined || another !== undefined ? undefined : matchKey(only);
+  const whole = named === undefined ? [...known, ...withoutReference(transaction)] : [...known, named];
+  return JSON.stringify(status === 'booked' ? whole : [...whole, status]);
 }
 
-/** The ids that only newer versions of a format carry count only where the older ones give none either. */
-function idsOf({ bankId, entryBankId, uetr, transactionId, endToEndId }: BankTransaction): readonly string[] {
+/** KTL has room for twelve characters of a name, so twelve are compared; it has no payer account at all. */
+const NAME_LENGTH = 12;
+
+function payerOf(transaction: BankTransaction): string {
+  return normalised(counterparty(transaction)?.name ?? '')
+    .slice(0, NAME_LENGTH)
+    .trim();
+}
+
+/** The bank's own id; where it gives none, the payer's id, account and text. */
+function withoutReference(transaction: BankTransaction): readonly string[] {
+  const { bankId, entryBankId, uetr, transactionId, endToEndId, references, text } = transaction;
+  const id = bankId ?? entryBankId;
+  if (id !== undefined) return [id];
   const ordered = endToEndId === undefined || isDummyReference(endToEndId) ? '' : endToEndId;
-  return [bankId ?? uetr ?? '', bankId === undefined ? (entryBankId ?? '') : '', transactionId ?? '', ordered];
-}
-
-function payerOf(transaction: BankTransaction): readonly string[] {
-  const party = counterparty(transaction);
-  return [party?.account ?? normalised(party?.name ?? ''), normalised(transaction.text.join(' '))];
+  const keys = references.map(matchKey).sort().join(' ');
+  const account = counterparty(transaction)?.account ?? '';
+  return [uetr ?? transactionId ?? '', ordered, account, keys, normalised(text.join(' '))];
 }
 
 function normalised(text: string): string {
