@@ -13,6 +13,7 @@ import {
 } from '@reskontra/adapter-kit';
 import { type Clock, DataError } from '@reskontra/core';
 import type { VismaNetConfig } from './config.ts';
+import { createAddressedExchange } from './http/addressed-exchange.ts';
 import { awaitBackground } from './http/background.ts';
 import { toListPage, type VismaPage } from './http/list-page.ts';
 import { createLimitedExchange } from './http/rate-limit.ts';
@@ -78,7 +79,8 @@ export function createClient({ config, clock, signal, sleep = realSleep }: Creat
   const { apiUrl, timeoutMs } = config;
   const plain = (name: string) => createExchange({ name, secrets, signal, timeoutMs });
   const tokens = createTokens({ config, exchange: plain('Visma Connect'), clock, signal, sleep });
-  const exchange = createSignedExchange(createLimitedExchange(plain(VISMA_NET), clock), tokens);
+  const signed = createSignedExchange(createLimitedExchange(plain(VISMA_NET), clock), tokens);
+  const exchange = createAddressedExchange(signed);
   const read = createRead({ exchange, name: VISMA_NET, clock, signal, sleep });
   const background: Readonly<Record<string, string>> = config.background ? { 'erp-api-background': 'none' } : {};
 

@@ -1,7 +1,6 @@
 // map.ts — from what Visma.net sends to facts: pure, and the only place where units, signs and days change.
 export { hasCaseLine, withCaseLine } from './map/case-note.ts';
 export {
-  type CreditsApplied,
   isCreditNote,
   toCreditNoteFact,
   toCreditsOfInvoice,
@@ -10,6 +9,6 @@ export {
 export { isInvoice, toInvoiceFact } from './map/invoice.ts';
 export { formatLocal, type LocalMs, localMsOf, toLocalMs, toWireDay } from './map/local-time.ts';
 export { ADAPTER_ID, type MapContext } from './map/map-context.ts';
-export { fromMark, toMark } from './map/mark.ts';
+export { toMark } from './map/mark.ts';
 export { isPayment, isVoided, toPaymentFacts, wasVoided } from './map/payment.ts';
 export { isOneOf, toDay } from './map/values.ts';

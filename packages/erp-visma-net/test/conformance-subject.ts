@@ -1,6 +1,6 @@
 // conformance-subject.ts — this adapter and its fake, in the words of the conformance suite.
 import type { ErpRecord, ErpSubject } from '@reskontra/conformance';
-import { type Command, commandSchema } from '@reskontra/core';
+import { type Command, type CurrencyCode, commandSchema } from '@reskontra/core';
 import type { VismaNetConfig } from '../src/config.ts';
 import { connect } from '../src/connect.ts';
 import { type ApiRules, createFake, type FakeBooks, type VismaNetFake } from '../src/fake/index.ts';
@@ -9,6 +9,7 @@ import vismaNet from '../src/index.ts';
 export interface SubjectOptions {
   readonly rules?: Partial<ApiRules>;
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly currencies?: readonly CurrencyCode[];
 }
 
 const LISTS: Readonly<Record<string, string>> = {
@@ -17,7 +18,7 @@ const LISTS: Readonly<Record<string, string>> = {
   payments: 'customerPayment',
 };
 
-export function vismaNetSubject({ rules = {}, settings = {} }: SubjectOptions = {}): ErpSubject {
+export function vismaNetSubject({ rules = {}, settings = {}, currencies = ['EUR'] }: SubjectOptions = {}): ErpSubject {
   const changes = 'modified-cursor';
   const deletes = 'invisible';
   return {
@@ -28,6 +29,7 @@ export function vismaNetSubject({ rules = {}, settings = {} }: SubjectOptions = 
       payments: { changes, deletes },
     },
     writes: ['erp.set_case', 'erp.set_due_date', 'erp.register_payment'],
+    currencies,
     pageSizes: true,
     connect: (config, context) => connect(config as VismaNetConfig, context, { sleep: async () => undefined }),
     async start({ clock, pageSize }) {
@@ -54,19 +56,19 @@ export function vismaNetSubject({ rules = {}, settings = {} }: SubjectOptions = 
 
 function put(record: ErpRecord, books: FakeBooks): void {
   const { number } = record;
-  const { minor } = record.amount;
+  const { currency, minor } = record.amount;
   switch (record.kind) {
     case 'invoice': {
       if (books.customers.get('10000')?.name !== record.debtorName) {
         books.setCustomer('10000', { name: record.debtorName });
       }
-      const fields = { minor, date: record.issuedOn, dueDate: record.dueDate };
+      const fields = { minor, currency, date: record.issuedOn, dueDate: record.dueDate };
       if (books.invoices.has(number)) books.changeInvoice(number, fields);
       else books.addInvoice({ number, ...fields });
       return;
     }
     case 'credit-note': {
-      if (!books.creditNotes.has(number)) books.addCreditNote({ number, minor, date: record.issuedOn });
+      if (!books.creditNotes.has(number)) books.addCreditNote({ number, minor, currency, date: record.issuedOn });
       const { applied } = record;
       if (applied === undefined) return;
       const { invoice, amount, on } = applied;
@@ -76,7 +78,7 @@ function put(record: ErpRecord, books: FakeBooks): void {
     case 'payment': {
       if (books.payments.has(number)) books.removePayment(number);
       const lines = [{ type: 'Invoice', invoice: record.invoice, minor }];
-      books.bookPayment({ number, minor, date: record.paidOn, lines });
+      books.bookPayment({ number, minor, currency, date: record.paidOn, lines });
     }
   }
 }

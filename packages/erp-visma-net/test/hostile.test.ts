@@ -219,6 +219,17 @@ describe('a hostile answer', () => {
     await expect(writing).rejects.toMatchObject({ kind: 'config', code: 'http.wrong-address' });
   });
 
+  it('of HTML with 404 is no missing invoice', async () => {
+    const connection = await against((_request, response) => {
+      response.writeHead(404, { 'content-type': 'text/html' }).end('<!DOCTYPE html><title>Not found</title>');
+    });
+    const writing = finderOf(connection, 'erp.set_due_date').apply(
+      command('erp.set_due_date', { dueDate: '2026-04-30' }),
+    );
+
+    await expect(writing).rejects.toMatchObject({ kind: 'config', code: 'erp.wrong-address' });
+  });
+
   it('with keys of prototypes changes no prototype', async () => {
     const body = JSON.stringify([invoice()]).replace(
       '"referenceNumber"',

@@ -1,22 +1,13 @@
 // api.ts — the endpoints of the fake.
+
 import { type FakeAnswer, type FakeRequest, says } from './answer.ts';
+import type { ApiRules } from './api-rules.ts';
 import type { FakeBooks } from './books.ts';
-import { filterRows, type ListingRules, listPage, type Row } from './listing.ts';
+import { filterRows, listPage, type Row } from './listing.ts';
 import { Refusal } from './model.ts';
 import { rowsOf, toExtraRow } from './rows.ts';
 import { type Shown, showInvoice, showPayment, timeStampOf } from './show.ts';
 import { createPayment, updateInvoice } from './write-endpoints.ts';
-
-export interface ApiRules {
-  readonly shape: ListingRules['shape'];
-  /** The largest page of a list; 100 for payments where it is larger. */
-  readonly maxPageSize: number;
-  /** Whether the fields for the collector's case can be written. */
-  readonly caseFields: 'open' | 'closed';
-  readonly note: 'open' | 'closed';
-  /** Whether the due date of a released invoice can be written. */
-  readonly dueDate: 'open' | 'closed';
-}
 
 const MAX_PAYMENTS = 100;
 
@@ -114,6 +105,5 @@ function act(
     if (type !== 'Payment') throw new Refusal("'type' is not a payment type.");
     books.voidPayment(number);
   } else return undefined;
-  books.countEffect();
   return { status: 200, body: { actionId: `${action}-${number}`, actionResult: 'Done', errorInfo: '' } };
 }

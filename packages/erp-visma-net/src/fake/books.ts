@@ -115,7 +115,7 @@ export function createBooks({ clock, zone, currency, onInvoice }: FakeBooksOptio
       (applicationsByInvoice.get(number) ?? []).flatMap((at) => applications[at] ?? []),
     paymentsOn: (number: string): readonly FakePayment[] =>
       (paymentsByInvoice.get(number) ?? []).flatMap((one) => payments.get(one) ?? []),
-    /** How many writes through the API have changed anything. */
+    /** How many payments were created and invoices changed through the API; a release finishes what was counted. */
     countEffects: () => effects,
     countEffect() {
       effects += 1;

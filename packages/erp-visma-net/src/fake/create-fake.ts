@@ -1,7 +1,8 @@
 // create-fake.ts — plays Visma.net for one company: books, endpoints, faults on order, on a clock that the test moves.
 import { type Clock, instantToMs } from '@reskontra/core';
 import { type FakeAnswer, type FakeRequest, platformError } from './answer.ts';
-import { type ApiRules, answerApi } from './api.ts';
+import { answerApi } from './api.ts';
+import type { ApiRules } from './api-rules.ts';
 import { createBackgroundJobs } from './background-jobs.ts';
 import { createBooks, type FakeBooks } from './books.ts';
 import { createFaultQueue, type FaultKind, type FaultQueue } from './fault-queue.ts';

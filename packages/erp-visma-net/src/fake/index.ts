@@ -1,5 +1,5 @@
 // A stateful fake of Visma.net, for tests. What is not named here is private.
-export type { ApiRules } from './api.ts';
+export type { ApiRules } from './api-rules.ts';
 export type { FakeBooks } from './books.ts';
 export { type CreateFakeOptions, createFake, type VismaNetFake } from './create-fake.ts';
 export { FAULTS, type FaultKind, type FaultOrder, type FaultQueue } from './fault-queue.ts';

@@ -1,6 +1,7 @@
 // listen.ts — a server on this machine, where a connection can really be cut.
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { toExactJson } from '@reskontra/adapter-kit';
 import type { FakeAnswer, FakeRequest } from './answer.ts';
 
 /** `cut` closes the connection without an answer; `silence` leaves it open. */
@@ -27,7 +28,7 @@ export async function listen({ answer, date }: ListenOptions): Promise<Listening
           outgoing.destroy();
           return;
         }
-        const text = fate.text ?? (fate.body === undefined ? '' : JSON.stringify(fate.body));
+        const text = fate.text ?? (fate.body === undefined ? '' : toExactJson(fate.body));
         const type = fate.text === undefined ? 'application/json; charset=utf-8' : 'text/html';
         outgoing.writeHead(fate.status, { 'content-type': type, date: date(), ...fate.headers });
         outgoing.end(text);

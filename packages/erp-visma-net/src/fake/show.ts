@@ -1,4 +1,6 @@
 // show.ts — records as the API shows them: plain values, amounts as numbers, days as moments at midnight.
+import { jsonNumber } from '@reskontra/adapter-kit';
+import { formatDecimal, money, parseCurrencyCode } from '@reskontra/core';
 import type { FakeBooks } from './books.ts';
 import type {
   FakeCashAccount,
@@ -21,8 +23,8 @@ export function showInvoice(invoice: FakeInvoice, books: FakeBooks, withApplicat
     hold: invoice.status === 'Hold',
     documentDate: moment(invoice.date),
     documentDueDate: moment(invoice.dueDate),
-    ...amounts('amount', invoice.minor),
-    ...amounts('balance', books.balanceOf(invoice.number)),
+    ...amounts('amount', invoice.minor, invoice.currency),
+    ...amounts('balance', books.balanceOf(invoice.number), invoice.currency),
     currencyId: invoice.currency,
     paymentReference: invoice.paymentReference,
     customer: customerOf(invoice.customer, books),
@@ -34,7 +36,7 @@ export function showInvoice(invoice: FakeInvoice, books: FakeBooks, withApplicat
       caseUrl: invoice.case.url,
     },
     note: invoice.note,
-    applications: withApplications ? applicationsOn(invoice.number, books) : null,
+    applications: withApplications ? applicationsOn(invoice, books) : null,
     ...unused(invoice),
     lastModifiedDateTime: invoice.modified,
     timeStamp: timeStampOf(invoice),
@@ -43,7 +45,7 @@ export function showInvoice(invoice: FakeInvoice, books: FakeBooks, withApplicat
 }
 
 /** Fields that the adapter has no use for; a record of Visma.net has dozens of them. */
-function unused({ date, dueDate, minor }: FakeInvoice): Shown {
+function unused({ date, dueDate }: FakeInvoice): Shown {
   return {
     creditTerms: { id: '14', description: '14 dager' },
     origInvoiceDate: moment(date),
@@ -54,13 +56,20 @@ function unused({ date, dueDate, minor }: FakeInvoice): Shown {
     dunningLetterLevel: 0,
     contact: { id: 1, name: 'Innkjøp' },
     sendToAutoInvoice: true,
-    ...amounts('roundingDiff', 0),
-    ...amounts('discountTotal', 0),
-    ...amounts('detailTotal', minor),
-    ...amounts('vatTaxableTotal', minor),
-    ...amounts('vatExemptTotal', 0),
-    ...amounts('cashDiscount', 0),
-    ...amounts('vatTotal', 0),
+    roundingDiff: 0,
+    roundingDiffInCurrency: 0,
+    discountTotal: 0,
+    discountTotalInCurrency: 0,
+    detailTotal: 0,
+    detailTotalInCurrency: 0,
+    vatTaxableTotal: 0,
+    vatTaxableTotalInCurrency: 0,
+    vatExemptTotal: 0,
+    vatExemptTotalInCurrency: 0,
+    cashDiscount: 0,
+    cashDiscountInCurrency: 0,
+    vatTotal: 0,
+    vatTotalInCurrency: 0,
     customerVatZone: { defaultVatCategory: '', defaultTaxCategory: '', id: '01', description: 'Innenlands' },
     dontPrint: false,
     dontEmail: false,
@@ -82,8 +91,10 @@ function unused({ date, dueDate, minor }: FakeInvoice): Shown {
         inventoryNumber: '100',
         description: 'Konsulenttimer',
         quantity: 1,
-        ...amounts('unitPrice', minor),
-        ...amounts('amount', minor),
+        unitPrice: 0,
+        unitPriceInCurrency: 0,
+        amount: 0,
+        amountInCurrency: 0,
         uom: 'TIME',
         discountPercent: 0,
         account: { type: 'I', number: '3000', description: 'Salgsinntekt' },
@@ -104,11 +115,11 @@ export function showCreditNote(note: FakeCreditNote, books: FakeBooks, withAppli
     referenceNumber: note.number,
     status: note.status,
     documentDate: moment(note.date),
-    ...amounts('amount', note.minor),
+    ...amounts('amount', note.minor, note.currency),
     currencyId: note.currency,
     paymentReference: '',
     customer: customerOf(note.customer, books),
-    applications: withApplications ? applicationsOf(note.number, books) : null,
+    applications: withApplications ? applicationsOf(note, books) : null,
     lastModifiedDateTime: note.modified,
     timeStamp: timeStampOf(note),
   };
@@ -127,14 +138,14 @@ export function showPayment(payment: FakePayment, books: FakeBooks): Shown {
     paymentMethod: { id: payment.paymentMethod, description: payment.paymentMethod },
     cashAccount: payment.cashAccount,
     currency: payment.currency,
-    ...amounts('paymentAmount', payment.minor),
-    ...amounts('availableBalance', payment.minor - applied),
+    ...amounts('paymentAmount', payment.minor, payment.currency),
+    ...amounts('availableBalance', payment.minor - applied, payment.currency),
     invoiceText: payment.text,
     financialDetails: { paymentDate: moment(payment.date) },
     paymentLines: payment.lines.map((line) => ({
       documentType: line.type,
       refNbr: line.invoice,
-      amountPaid: major(line.minor),
+      amountPaid: major(line.minor, payment.currency),
       currency: payment.currency,
     })),
     lastModifiedDateTime: payment.modified,
@@ -152,8 +163,8 @@ export function showCreditNoteAsPayment(note: FakeCreditNote, books: FakeBooks):
     applicationDate: moment(note.date),
     customer: customerOf(note.customer, books),
     currency: note.currency,
-    ...amounts('paymentAmount', note.minor),
-    paymentLines: applicationsOf(note.number, books).map(({ docType, ...line }) => ({
+    ...amounts('paymentAmount', note.minor, note.currency),
+    paymentLines: applicationsOf(note, books).map(({ docType, ...line }) => ({
       ...line,
       documentType: docType,
     })),
@@ -179,17 +190,17 @@ export function timeStampOf({ version }: { readonly version: number }): string {
   return `0x${version.toString(16).padStart(16, '0')}`;
 }
 
-function applicationsOn(number: string, books: FakeBooks): readonly Shown[] {
+function applicationsOn({ number, currency }: FakeInvoice, books: FakeBooks): readonly Shown[] {
   const credits = books
     .applicationsOn(number)
-    .map((one) => ({ docType: 'CreditNote', refNbr: one.creditNote, ...application(one) }));
+    .map((one) => ({ docType: 'CreditNote', refNbr: one.creditNote, ...application(one, currency) }));
   const paid = books.paymentsOn(number).flatMap((payment) =>
     payment.lines
       .filter((line) => line.invoice === number)
       .map((line) => ({
         docType: payment.type,
         refNbr: payment.number,
-        ...application(paymentApplication(payment, line.minor)),
+        ...application(paymentApplication(payment, line.minor), currency),
       })),
   );
   return [...credits, ...paid];
@@ -199,8 +210,10 @@ function paymentApplication({ date, status }: FakePayment, minor: number): Appli
   return { minor, date, released: status !== 'Balanced' && status !== 'Hold', voided: status === 'Voided' };
 }
 
-function applicationsOf(number: string, books: FakeBooks) {
-  return books.applicationsOf(number).map((one) => ({ docType: 'Invoice', refNbr: one.invoice, ...application(one) }));
+function applicationsOf({ number, currency }: FakeCreditNote, books: FakeBooks) {
+  return books
+    .applicationsOf(number)
+    .map((one) => ({ docType: 'Invoice', refNbr: one.invoice, ...application(one, currency) }));
 }
 
 interface Application {
@@ -210,21 +223,22 @@ interface Application {
   readonly voided: boolean;
 }
 
-function application({ minor, date, released, voided }: Application) {
-  return { amountPaid: major(minor), released, voided, hold: false, applicationDate: moment(date) };
+function application({ minor, date, released, voided }: Application, currency: string) {
+  return { amountPaid: major(minor, currency), released, voided, hold: false, applicationDate: moment(date) };
 }
 
 function customerOf(number: string, books: FakeBooks): Shown {
   return { number, name: books.customers.get(number)?.name ?? '' };
 }
 
-function amounts(name: string, minor: number): Shown {
-  return { [name]: major(minor), [`${name}InCurrency`]: major(minor) };
+function amounts(name: string, minor: number, currency: string): Shown {
+  const amount = major(minor, currency);
+  return { [name]: amount, [`${name}InCurrency`]: amount };
 }
 
-/** Books of two decimals; none of the fake's amounts is large enough to lose a digit. */
-function major(minor: number): number {
-  return minor / 100;
+/** A number of JSON, digit for digit: the largest amounts too. */
+function major(minor: number, currency: string): unknown {
+  return jsonNumber(formatDecimal(money(parseCurrencyCode(currency), minor)));
 }
 
 function moment(day: string): string {

@@ -1,4 +1,5 @@
 // unwrap.ts — reads what is written to the API: every scalar in an object of its own, or it is refused.
+import { currencyExponent, parseCurrencyCode } from '@reskontra/core';
 import { Refusal } from './model.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -33,11 +34,12 @@ export function textIn(fields: Fields, name: string): string {
   return value;
 }
 
-/** @throws Refusal for anything but an amount with two decimals at most */
-export function minorIn(fields: Fields, name: string): number {
+/** @throws Refusal for anything but an amount with the decimals of its currency */
+export function minorIn(fields: Fields, name: string, currency: string): number {
   const value = fields[name];
-  const minor = typeof value === 'number' ? Math.round(value * 100) : Number.NaN;
-  if (!Number.isSafeInteger(minor) || Math.abs(minor / 100 - Number(value)) > 1e-9) {
+  const scale = 10 ** currencyExponent(parseCurrencyCode(currency));
+  const minor = typeof value === 'number' ? Math.round(value * scale) : Number.NaN;
+  if (!Number.isSafeInteger(minor) || Math.abs(minor / scale - Number(value)) > 1e-9) {
     throw new Refusal(`'${name}' is not an amount.`);
   }
   return minor;

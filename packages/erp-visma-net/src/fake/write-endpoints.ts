@@ -1,6 +1,6 @@
 // write-endpoints.ts — creating a payment and changing an invoice through the API.
 import type { FakeAnswer, FakeRequest } from './answer.ts';
-import type { ApiRules } from './api.ts';
+import type { ApiRules } from './api-rules.ts';
 import type { FakeBooks } from './books.ts';
 import { type FakeInvoice, Refusal } from './model.ts';
 import { timeStampOf } from './show.ts';
@@ -13,6 +13,7 @@ export function createPayment({ body, headers }: FakeRequest, books: FakeBooks):
   const text = textIn(fields, 'invoiceText');
   if (text.length > 50) throw new Refusal("'invoiceText' is too long.");
   if (textIn(fields, 'paymentRef').length > 40) throw new Refusal("'paymentRef' is too long.");
+  const currency = textIn(fields, 'currency');
   const number = books.createPayment({
     type: textIn(fields, 'type') as 'Payment',
     status: fields.hold === true ? 'Hold' : 'Balanced',
@@ -21,13 +22,13 @@ export function createPayment({ body, headers }: FakeRequest, books: FakeBooks):
     customer: textIn(fields, 'customer'),
     paymentMethod: textIn(fields, 'paymentMethod'),
     cashAccount: textIn(fields, 'cashAccount'),
-    currency: textIn(fields, 'currency'),
-    minor: minorIn(fields, 'paymentAmount'),
+    currency,
+    minor: minorIn(fields, 'paymentAmount', currency),
     text,
     lines: lines.map((line) => ({
       type: textIn(line, 'documentType'),
       invoice: textIn(line, 'refNbr'),
-      minor: minorIn(line, 'amountPaid'),
+      minor: minorIn(line, 'amountPaid', currency),
     })),
   });
   books.countEffect();

@@ -110,17 +110,24 @@ function toToken(response: HttpResponse, askedMs: number): Token {
     };
   } catch (cause) {
     if (!SdkError.is(cause, 'data')) throw cause;
-    throw new ConfigError(
-      'The address in tokenUrl answered, but not with a token. Correct it: https://connect.visma.com/connect/token.',
-      { code: 'erp.no-token', cause },
-    );
+    throw notThere(cause);
   }
+}
+
+function notThere(cause?: unknown): ConfigError {
+  return new ConfigError(
+    'The address in tokenUrl answered, but not with a token. Correct it: https://connect.visma.com/connect/token.',
+    { code: 'erp.no-token', cause },
+  );
 }
 
 /** Visma Connect says with 400, 401 or 403 that keys, tenant or scopes are wrong; asking again would not help. */
 function refusingBadKeys(exchange: HttpExchange): HttpExchange {
   return async (request) => {
     const result = await exchange(request);
+    if (result.kind === 'answered' && result.response.status === 404) {
+      return { kind: 'failed', effect: 'none', error: notThere() };
+    }
     if (result.kind === 'failed' || ![400, 401, 403].includes(result.response.status)) return result;
     return { kind: 'failed', effect: 'none', error: toKeyError(result.response) };
   };

@@ -6,7 +6,7 @@ type CaseOf = Pick<CommandOf<'erp.set_case'>, 'number' | 'status' | 'url'>;
 const START = 'Collector case ';
 
 /** One line; the same case gives the same line. */
-export function toCaseLine({ number, status, url }: CaseOf): string {
+function toCaseLine({ number, status, url }: CaseOf): string {
   const parts = [`${START}${oneLine(number)}`, status, url].filter((part) => part !== undefined && part !== '');
   return parts.map((part) => oneLine(part ?? '')).join(', ');
 }

@@ -17,7 +17,7 @@ export type Looked<T> = { readonly value: T } | { readonly outcome: Outcome };
 type ErpCommand = CommandOf<ErpCommandType>;
 
 /** The number by which Visma.net knows the invoice of a command. */
-export function numberOf({ invoice }: ErpCommand): string | undefined {
+function numberOf({ invoice }: ErpCommand): string | undefined {
   return invoice.ledgerId ?? invoice.number;
 }
 
