@@ -180,10 +180,14 @@ interface SortOptions {
 }
 
 function sortRows(tables: Tables, rows: readonly Row[], { model, order }: SortOptions): readonly Row[] {
+  const keys = order.map(([field, direction]) => ({
+    get: tables.getter(model, field),
+    sign: direction === 'DESC' ? -1 : 1,
+  }));
   const compare = (a: Row, b: Row): number => {
-    for (const [field, direction] of order) {
-      const difference = compareValues(tables.valueAt(model, a, field), tables.valueAt(model, b, field));
-      if (difference !== 0) return direction === 'DESC' ? -difference : difference;
+    for (const { get, sign } of keys) {
+      const difference = compareValues(get(a), get(b));
+      if (difference !== 0) return sign * difference;
     }
     return 0;
   };

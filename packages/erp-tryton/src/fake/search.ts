@@ -18,7 +18,8 @@ export function toTest(tables: Tables, model: string, domain: unknown): Test {
   if (isLeaf(domain)) {
     const [path, operator, given] = domain;
     const test = toValueTest(operator, Array.isArray(given) ? given.map(fromWire) : fromWire(given));
-    return (row) => test(tables.valueAt(model, row, path));
+    const get = tables.getter(model, path);
+    return (row) => test(get(row));
   }
   const isEither = domain[0] === 'OR';
   const tests = (isEither || domain[0] === 'AND' ? domain.slice(1) : domain).map((part) => toTest(tables, model, part));

@@ -55,6 +55,8 @@ export interface Tables {
   linesOf(move: unknown): readonly Row[];
   /** The value at a path like `party.name`; null where a reference on the way is empty. */
   valueAt(model: string, row: Row, path: string): unknown;
+  /** Reads such a value of many rows. */
+  getter(model: string, path: string): (row: Row) => unknown;
   /** The model and row that a field points to. */
   follow(model: string, row: Row, field: string): { readonly model: string; readonly row: Row | undefined } | undefined;
 }
@@ -93,11 +95,19 @@ export function createTables(now: () => string): Tables {
       const target = RELATIONS[model]?.[field];
       return target === undefined ? undefined : { model: target, row: rowsOf(target).get(row[field] as number) };
     },
-    valueAt(model, row, path) {
+    valueAt: (model, row, path) => tables.getter(model, path)(row),
+    getter(model, path) {
       const [field = '', ...rest] = path.split('.');
-      if (rest.length === 0) return COMPUTED[model]?.[field]?.(row, tables) ?? row[field] ?? null;
-      const next = tables.follow(model, row, field);
-      return next?.row === undefined ? null : tables.valueAt(next.model, next.row, rest.join('.'));
+      const inner = rest.join('.');
+      const computed = COMPUTED[model]?.[field];
+      if (inner === '') return computed === undefined ? (row) => row[field] ?? null : (row) => computed(row, tables);
+      const target = RELATIONS[model]?.[field];
+      if (target === undefined) return () => null;
+      const [rows, get] = [rowsOf(target), tables.getter(target, inner)];
+      return (row) => {
+        const next = rows.get(row[field] as number);
+        return next === undefined ? null : get(next);
+      };
     },
   };
   return tables;
