@@ -10,7 +10,10 @@ export interface SubjectOptions {
   readonly rules?: Partial<ApiRules>;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly currencies?: readonly CurrencyCode[];
+  readonly writes?: ErpSubject['writes'];
 }
+
+const WRITES = ['erp.set_case', 'erp.set_due_date', 'erp.register_payment'] as const;
 
 const LISTS: Readonly<Record<string, string>> = {
   invoices: 'customerinvoice',
@@ -18,7 +21,12 @@ const LISTS: Readonly<Record<string, string>> = {
   payments: 'customerPayment',
 };
 
-export function vismaNetSubject({ rules = {}, settings = {}, currencies = ['EUR'] }: SubjectOptions = {}): ErpSubject {
+export function vismaNetSubject({
+  rules = {},
+  settings = {},
+  currencies = ['EUR'],
+  writes = WRITES,
+}: SubjectOptions = {}): ErpSubject {
   const changes = 'modified-cursor';
   const deletes = 'invisible';
   return {
@@ -28,7 +36,7 @@ export function vismaNetSubject({ rules = {}, settings = {}, currencies = ['EUR'
       creditNotes: { changes, deletes },
       payments: { changes, deletes },
     },
-    writes: ['erp.set_case', 'erp.set_due_date', 'erp.register_payment'],
+    writes,
     currencies,
     pageSizes: true,
     connect: (config, context) => connect(config as VismaNetConfig, context, { sleep: async () => undefined }),

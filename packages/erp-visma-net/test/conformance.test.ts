@@ -16,7 +16,7 @@ const MODES: readonly (readonly [string, Mode])[] = [
   ['lists in envelopes', { checks: PAGING, rules: { shape: 'envelope' } }],
   ['lists that do not say how long they are', { checks: PAGING, rules: { shape: 'silent' } }],
   ['background operations', { checks: /^writing\./, settings: { background: true } }],
-  ['closed fields for the case', { checks: /^writing\./, rules: { caseFields: 'closed' } }],
+  ['closed fields for the case', { checks: /^writing\./, writes: ['erp.set_case'], rules: { caseFields: 'closed' } }],
   [
     'applications on credit notes',
     { checks: /^(?:ledger|reading\.ids)/, settings: { assumptions: { creditApplications: 'credit-notes' } } },

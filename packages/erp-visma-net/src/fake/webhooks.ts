@@ -6,21 +6,26 @@ export interface FakeWebhook {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+const MAX_WAITING = 100; // who delivers none wants none
+
 /** Collects what would be sent. The payload is made up: the real one is not published. */
 export function createWebhooks(secret: string, header: string) {
-  let waiting: readonly FakeWebhook[] = [];
+  let changed: string[] = [];
+
+  function toWebhook(invoice: string): FakeWebhook {
+    const body = Buffer.from(JSON.stringify({ event: 'AR Invoice Changed', invoice, text: 'Endret på nett' }));
+    const signature = createHmac('sha256', secret).update(body).digest('base64');
+    return { body, headers: { 'content-type': 'application/json', [header]: signature } };
+  }
+
   return {
     add(invoice: string): void {
-      const body = Buffer.from(JSON.stringify({ event: 'AR Invoice Changed', invoice, text: 'Endret på nett' }));
-      const signature = createHmac('sha256', secret).update(body).digest('base64');
-      waiting = [...waiting, { body, headers: { 'content-type': 'application/json', [header]: signature } }].slice(
-        -100,
-      );
+      if (changed.length < MAX_WAITING) changed.push(invoice);
     },
     /** Everything that was not delivered yet, each twice and the last first. */
     take(): readonly FakeWebhook[] {
-      const taken = [...waiting, ...waiting].toReversed();
-      waiting = [];
+      const taken = [...changed, ...changed].map(toWebhook).toReversed();
+      changed = [];
       return taken;
     },
   };

@@ -85,9 +85,9 @@ function clocksGoBackOn(day: number, zone: string): boolean {
   const known = knownDays.get(zone) ?? new Map<number, boolean>();
   const before = known.get(day);
   if (before !== undefined) return before;
-  const noonMs = day * DAY_MS + DAY_MS / 2;
   const offsetAt = (ms: number) => localMsOf(instantFromMs(ms), zone) - ms;
-  const goBack = offsetAt(noonMs + DAY_MS) < offsetAt(noonMs - DAY_MS);
+  const midnightMs = day * DAY_MS - offsetAt(day * DAY_MS);
+  const goBack = offsetAt(midnightMs + DAY_MS) < offsetAt(midnightMs);
   if (known.size >= MAX_DAYS_KNOWN) known.clear();
   knownDays.set(zone, known.set(day, goBack));
   return goBack;
