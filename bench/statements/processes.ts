@@ -30,12 +30,14 @@ export function prepare(folder: string): Run {
   buildSync({
     entryPoints: [fileURLToPath(import.meta.resolve('./run-contestant.ts'))],
     bundle: true,
+    splitting: true,
     platform: 'node',
     format: 'esm',
     conditions: ['@reskontra/source'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'warning',
-    outfile: bundle,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
   });
   const expat = buildExpat(folder);
   return (name, path, mode) => {

@@ -1,15 +1,10 @@
-// index.ts — the contestants that run in Node, by name.
+// index.ts — the contestants that run in Node, by name. Each loads its own library only, so that its memory is its own.
 import type { Contestant } from './contestant.ts';
-import { run as fastXmlParser } from './fast-xml-parser.ts';
-import { run as reskontra } from './reskontra.ts';
-import { run as sax } from './sax.ts';
-import { run as saxes } from './saxes.ts';
-import { run as xml2js } from './xml2js.ts';
 
-export const CONTESTANTS: Readonly<Record<string, Contestant>> = {
-  reskontra,
-  saxes,
-  sax,
-  xml2js,
-  'fast-xml-parser': fastXmlParser,
+export const CONTESTANTS: Readonly<Record<string, () => Promise<Contestant>>> = {
+  reskontra: async () => (await import('./reskontra.ts')).run,
+  saxes: async () => (await import('./saxes.ts')).run,
+  sax: async () => (await import('./sax.ts')).run,
+  xml2js: async () => (await import('./xml2js.ts')).run,
+  'fast-xml-parser': async () => (await import('./fast-xml-parser.ts')).run,
 };

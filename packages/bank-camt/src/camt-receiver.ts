@@ -46,6 +46,7 @@ export class ReceiverMemory {
   readonly texts = new RepeatedTexts();
   readonly dates = new DateReaders();
   readonly amounts = new AmountReader();
+  readonly bankIds = new BankIdCheck();
   readonly entry = new EntryDraft();
   readonly remittance = new RemittanceDraft();
 }
@@ -81,7 +82,7 @@ export class CamtReceiver implements Receiver {
   readonly #amounts: AmountReader;
   readonly #sequence = new SequenceCheck();
   #tally = new Tally();
-  #bankIds = new BankIdCheck();
+  readonly #bankIds: BankIdCheck;
   #version: VersionCheck | undefined;
   #statements = 0;
   #headSent = false;
@@ -98,6 +99,7 @@ export class CamtReceiver implements Receiver {
     this.texts = options.memory.texts;
     this.dates = options.memory.dates;
     this.#amounts = options.memory.amounts;
+    this.#bankIds = options.memory.bankIds;
     this.entry = options.memory.entry;
     this.detail = this.entry;
     this.remittance = options.memory.remittance;
@@ -143,7 +145,7 @@ export class CamtReceiver implements Receiver {
   beginReport(): void {
     this.statement = new StatementDraft();
     this.#tally = new Tally();
-    this.#bankIds = new BankIdCheck();
+    this.#bankIds.clear();
     this.#statements++;
     this.#headSent = false;
   }
@@ -173,7 +175,7 @@ export class CamtReceiver implements Receiver {
     if (entry.direction === 0) this.setAside('statement.missing-direction', 'it does not say CRDT or DBIT');
     if (entry.fault === undefined) this.#emit(entry.amount as Money);
     else this.#reportFault();
-    entry.shrink(KEPT_DRAFTS);
+    entry.release(KEPT_DRAFTS);
   }
 
   beginTransaction(): void {

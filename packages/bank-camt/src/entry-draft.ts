@@ -41,12 +41,11 @@ export class EntryDraft extends DetailDraft {
     this.size = 0;
   }
 
-  /** The next transaction, cleared. */
+  /** The next transaction. */
   beginTransaction(): TransactionDraft {
     const draft = this.#transactions[this.size] ?? new TransactionDraft();
     this.#transactions[this.size] = draft;
     this.size++;
-    draft.clear();
     return draft;
   }
 
@@ -67,8 +66,10 @@ export class EntryDraft extends DetailDraft {
         : { currency: total.currency, minor: before.minor + total.minor };
   }
 
-  /** Gives back the memory of an unusually large entry. */
-  shrink(keep: number): void {
+  /** Lets go of what the transactions say, so that it does not live on till their drafts are used again; and of drafts beyond `keep`. */
+  release(keep: number): void {
+    for (let index = 0; index < this.size; index++) this.transaction(index).clear();
     if (this.#transactions.length > keep) this.#transactions.length = keep;
+    this.size = 0;
   }
 }

@@ -2,16 +2,42 @@
 import type { Finding } from './finding.ts';
 
 // Bounds the memory of a long statement; beyond these, ids are no longer compared.
-const MAX_IDS = 10_000;
+const MAX_IDS = 8_192;
+const SLOTS = 16_384; // a power of two, twice the ids
 
+/**
+ * Keeps 64 bits of each id and not the id, in one table for all statements: ids that are kept would be most of the memory of a
+ * long file. Two different ids with the same 64 bits would take more statements than there are.
+ */
 export class BankIdCheck {
-  readonly #ids = new Set<string>();
+  readonly #first = new Int32Array(SLOTS);
+  readonly #second = new Int32Array(SLOTS);
+  #size = 0;
   #repeated = 0;
+
+  /** Begins a statement. */
+  clear(): void {
+    if (this.#size > 0) this.#first.fill(0);
+    this.#size = 0;
+    this.#repeated = 0;
+  }
 
   add(id: string | undefined): void {
     if (id === undefined) return;
-    if (this.#ids.has(id)) this.#repeated++;
-    else if (this.#ids.size < MAX_IDS) this.#ids.add(id);
+    const first = hash(id, 0x811c9dc5) || 1; // 0 is an empty slot
+    const second = hash(id, 0x2545f491);
+    let slot = first & (SLOTS - 1);
+    while (this.#first[slot] !== 0) {
+      if (this.#first[slot] === first && this.#second[slot] === second) {
+        this.#repeated++;
+        return;
+      }
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    if (this.#size === MAX_IDS) return;
+    this.#first[slot] = first;
+    this.#second[slot] = second;
+    this.#size++;
   }
 
   finish(): Finding | undefined {
@@ -19,4 +45,11 @@ export class BankIdCheck {
     const message = `${this.#repeated} entries have a bank id (AcctSvcrRef) that an earlier one has; all were read as entries of their own.`;
     return { code: 'statement.duplicate-id', message };
   }
+}
+
+/** FNV-1a over the characters, with a start of its own for each of the two halves. */
+function hash(text: string, start: number): number {
+  let value = start | 0;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value ^ (value >>> 15);
 }

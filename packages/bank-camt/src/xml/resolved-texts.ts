@@ -4,19 +4,14 @@ import { resolveText } from './references.ts';
 const MAX_BYTES = 96;
 const SLOTS = 32;
 
-export interface ResolvedText {
-  readonly text: string;
-  /** The text in UTF-8. */
-  readonly bytes: Buffer;
-}
-
 /** Remembers a few. Equal bytes resolve to equal text, so nothing depends on what is remembered. */
 export class ResolvedTexts {
   readonly #raw = Buffer.alloc(SLOTS * MAX_BYTES);
   readonly #lengths = new Int32Array(SLOTS).fill(-1);
-  readonly #resolved: ResolvedText[] = [];
+  readonly #resolved: string[] = new Array<string>(SLOTS).fill('');
 
-  resolve(bytes: Buffer, start: number, end: number): ResolvedText {
+  /** The text, with white space at both ends left out. */
+  resolve(bytes: Buffer, start: number, end: number): string {
     const length = end - start;
     if (length === 0 || length > MAX_BYTES) return resolved(bytes, start, end);
     const slot = ((bytes[start] as number) * 5 + (bytes[end - 1] as number) * 3 + length) % SLOTS;
@@ -24,7 +19,7 @@ export class ResolvedTexts {
     if (this.#lengths[slot] === length) {
       let index = 0;
       while (index < length && this.#raw[from + index] === bytes[start + index]) index++;
-      if (index === length) return this.#resolved[slot] as ResolvedText;
+      if (index === length) return this.#resolved[slot] as string;
     }
     const made = resolved(bytes, start, end);
     bytes.copy(this.#raw, from, start, end);
@@ -36,7 +31,6 @@ export class ResolvedTexts {
 
 const OUTER_SPACE = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 
-function resolved(bytes: Buffer, start: number, end: number): ResolvedText {
-  const text = resolveText(bytes.toString('utf8', start, end)).replace(OUTER_SPACE, '');
-  return { text, bytes: Buffer.from(text) };
+function resolved(bytes: Buffer, start: number, end: number): string {
+  return resolveText(bytes.toString('utf8', start, end)).replace(OUTER_SPACE, '');
 }

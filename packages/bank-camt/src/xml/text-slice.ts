@@ -1,6 +1,4 @@
 // text-slice.ts — the text of one element as bytes, so that a sink can read digits without making a string.
-import type { ResolvedText } from './resolved-texts.ts';
-
 declare global {
   interface Buffer<TArrayBuffer extends ArrayBufferLike = ArrayBufferLike> extends Uint8Array<TArrayBuffer> {
     // What `toString` calls after it has looked at its arguments, which takes longer than a short text itself.
@@ -8,6 +6,9 @@ declare global {
     utf8Slice(start: number, end: number): string;
   }
 }
+
+// Bytes in UTF-8 of one unit of a string.
+const MAX_BYTES_OF_UNIT = 3;
 
 /** UTF-8, white space at both ends already left out. One object serves a whole file: read it, do not keep it. */
 export class TextSlice {
@@ -18,6 +19,7 @@ export class TextSlice {
   currency: string | undefined = undefined;
   #wide = false;
   #resolved: string | undefined;
+  #room = Buffer.alloc(256);
 
   get length(): number {
     return this.end - this.start;
@@ -36,11 +38,13 @@ export class TextSlice {
     this.#resolved = undefined;
   }
 
-  /** Takes text that had something to resolve. */
-  setResolved({ text, bytes }: ResolvedText): void {
-    this.bytes = bytes;
+  /** Takes text that had something to resolve. Its bytes go to room that is used again for the next. */
+  setResolved(text: string): void {
+    const needed = text.length * MAX_BYTES_OF_UNIT;
+    if (this.#room.length < needed) this.#room = Buffer.alloc(needed * 2);
+    this.bytes = this.#room;
     this.start = 0;
-    this.end = bytes.length;
+    this.end = this.#room.write(text);
     this.#resolved = text;
   }
 
