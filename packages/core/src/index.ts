@@ -103,7 +103,7 @@ export {
 // Hooks: the automation
 export { type AnyHook, defineHook, type Hold, type Hook, type Instruction, type ReviewRequest } from './hook/hook.ts';
 export { type HookAnswer, runHooks } from './hook/run-hooks.ts';
-export { creditNoteApplied, directPayment, settlement, stockHooks } from './hook/stock/index.ts';
+export { creditNoteApplied, directPayment, paymentReturned, settlement, stockHooks } from './hook/stock/index.ts';
 export {
   type AssignmentId,
   assignmentId,

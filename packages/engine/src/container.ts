@@ -11,7 +11,7 @@ import { Importer } from './services/importer.ts';
 import { Outbox } from './services/outbox.ts';
 import { Puller } from './services/puller.ts';
 import { ReviewDesk } from './services/review-desk.ts';
-import type { TransactionPolicy } from './take/take-transaction.ts';
+import { type TransactionPolicy, withFingerprint } from './take/transaction-policy.ts';
 
 const DEFAULT_CONCURRENCY = 4;
 
@@ -31,18 +31,18 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
     child.register(token, { useFactory: instanceCachingFactory(make) });
   const { erp, collector, hooks, clock, random } = options;
 
-  once(POLICY, () => ({
-    hooks,
-    collector: options.collectorProfile,
-    ownAccounts: options.ownAccounts,
-    match: options.match ?? EXACT,
-  }));
+  once(POLICY, () =>
+    withFingerprint({
+      hooks,
+      collector: options.collectorProfile,
+      payments: options.payments ?? 'both',
+      ownAccounts: options.ownAccounts,
+      match: options.match ?? EXACT,
+    }),
+  );
   once(UNIT_OF_WORK, () => createUnitOfWork(options));
   once(IMPORTER, (parts) => new Importer(parts.resolve(UNIT_OF_WORK), options.readers, parts.resolve(POLICY)));
-  once(
-    PULLER,
-    (parts) => new Puller(parts.resolve(UNIT_OF_WORK), { erp, collector, hooks, profile: options.collectorProfile }),
-  );
+  once(PULLER, (parts) => new Puller(parts.resolve(UNIT_OF_WORK), { erp, collector, policy: parts.resolve(POLICY) }));
   once(REVIEW_DESK, (parts) => new ReviewDesk(parts.resolve(UNIT_OF_WORK), parts.resolve(POLICY)));
   once(CASE_BOOK, (parts) => new CaseBook(parts.resolve(UNIT_OF_WORK)));
   once(

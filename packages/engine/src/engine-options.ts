@@ -12,6 +12,7 @@ import type { Owner } from './deliver/owner.ts';
 import type { Timer } from './deliver/timer.ts';
 import type { MatchPolicy } from './match/match-policy.ts';
 import type { Store } from './store/store.ts';
+import type { PaymentSource } from './take/take-fact.ts';
 
 export interface EngineOptions {
   /** Every row carries it; one store holds many companies. */
@@ -26,6 +27,8 @@ export interface EngineOptions {
   readonly ownAccounts: readonly string[];
   /** Tolerances and the like; exact unless said otherwise. */
   readonly match?: MatchPolicy;
+  /** Whose word counts for money that came: the statement's, the ERP's, or both, paired. Both unless said otherwise. */
+  readonly payments?: PaymentSource;
   readonly clock: Clock;
   readonly random: Random;
   readonly timer?: Timer;

@@ -15,6 +15,10 @@ export type { PendingHook } from './journal/pending-hooks.ts';
 export type { Candidate, Review } from './journal/reviews.ts';
 export type { MatchPolicy } from './match/match-policy.ts';
 export type { PullResult } from './read/pull.ts';
+export type { DecidedReview, DecideReviewOptions } from './review/decide-review.ts';
+export type { Offer } from './review/offers.ts';
+export type { SplitPart } from './review/person-allocation.ts';
+export type { UndoDecisionOptions } from './review/undo-decision.ts';
 export type { CaseBook, CaseLife, CaseSummary } from './services/case-book.ts';
 export type { Importer, ImportOptions, ImportResult } from './services/importer.ts';
 export type { Outbox } from './services/outbox.ts';
@@ -24,3 +28,4 @@ export { chooseReader, type ReadStatementOptions, readStatementFile } from './st
 export { type OpenSqliteStoreOptions, openSqliteStore } from './store/open-sqlite.ts';
 export type { Store } from './store/store.ts';
 export type { CommandState } from './store/tables.ts';
+export type { PaymentSource } from './take/take-fact.ts';

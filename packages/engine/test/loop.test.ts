@@ -139,9 +139,10 @@ describe('the loop', () => {
     expect(harness.collector.events).toHaveLength(1);
   });
 
-  it('asks a person when a payment that was reported is taken back by a later file', async () => {
+  it('79: asks a person when a payment that was reported is taken back by a later file', async () => {
     const harness = await withInvoiceAndAssignment();
     await harness.importTransactions(transaction());
+    await harness.deliver();
     const back = transaction({
       path: '2/0',
       amount: money('EUR', -10000),
@@ -152,7 +153,9 @@ describe('the loop', () => {
 
     const imported = await harness.importTransactions(transaction(), back);
 
-    expect(imported.decided.reviews.map((review) => review.why)).toEqual(['a payment was taken back']);
+    expect(imported.decided.reviews.map((review) => review.why)).toEqual([
+      '100.00 EUR went back after it was reported as paid',
+    ]);
   });
 
   it('keeps three equal genuine payments three, and finds a fourth', async () => {

@@ -100,7 +100,9 @@ describe('a review', () => {
       'invoice',
       'payment',
     ]);
-    expect(kase.decisions).toMatchObject([{ verdict: 'accepted', invoice: { number: '1001' }, amount: eur('100.00') }]);
+    expect(kase.decisions).toMatchObject([
+      { verdict: 'accepted', as: 'debtor', allocations: [{ invoice: { number: '1001' }, amount: eur('100.00') }] },
+    ]);
   });
 });
 

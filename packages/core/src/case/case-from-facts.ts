@@ -6,7 +6,8 @@ import type { AssignmentEventFact, AssignmentFact } from '../fact/collector-fact
 import type { Fact, FactOf } from '../fact/fact.ts';
 import type { InvoiceKey } from '../fact/invoice-key.ts';
 import type { CreditAppliedFact, CreditNoteFact, InvoiceFact } from '../fact/ledger-facts.ts';
-import type { CaseId } from '../ids.ts';
+import type { PaymentFact, SettlementFact } from '../fact/money-facts.ts';
+import type { CaseId, FactId } from '../ids.ts';
 import type { Case, CreditNoteState } from './case.ts';
 import { pairCredits } from './pair-credits.ts';
 import { pairTwins, type Sighting } from './pair-twins.ts';
@@ -19,11 +20,12 @@ import { sameInvoice } from './same-invoice.ts';
  * among them. Each fact that happened is there once: the journal sees to that.
  */
 export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: readonly Command[] = []): Case {
+  const standing = withoutUndone(facts);
   const of = <K extends Fact['kind']>(kind: K): FactOf<K>[] =>
-    facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+    standing.filter((fact): fact is FactOf<K> => fact.kind === kind);
   const assignments = assignmentsOf(of('assignment'));
-  const { creditsApplied, pairings: creditPairings } = pairCredits(of('credit-applied'));
-  const { pairings, ...sightings } = pairTwins(facts.filter(isSighting));
+  const { creditsApplied, pairings: creditPairings } = pairCredits(of('credit-applied'), of('credit-note'));
+  const { pairings, ...sightings } = pairTwins(standing.filter(isSighting));
 
   return {
     id,
@@ -39,6 +41,17 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
     decisions: of('decision'),
     commands,
   };
+}
+
+/** What a person has decided and taken back never was. */
+function withoutUndone(facts: readonly Fact[]): readonly Fact[] {
+  const undone = new Set(facts.flatMap((fact) => (fact.kind === 'decision' ? (fact.undoes ?? []) : [])));
+  if (undone.size === 0) return facts;
+  return facts.filter((fact) => !(isMadeByDecision(fact) && undone.has(fact.decision)));
+}
+
+function isMadeByDecision(fact: Fact): fact is (PaymentFact | SettlementFact) & { readonly decision: FactId } {
+  return (fact.kind === 'payment' || fact.kind === 'settlement') && fact.decision !== undefined;
 }
 
 /** Money that came. What we registered in the ERP ourselves is the collector's, which its own events tell of. */

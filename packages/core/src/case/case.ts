@@ -50,6 +50,6 @@ export interface Case {
   /** Events on the invoice's assignments, by either side; those on a credit note's own assignment are left out. */
   readonly events: readonly AssignmentEvent[];
   readonly decisions: readonly DecisionFact[];
-  /** What hooks have asked for on this case so far, whatever became of it. */
+  /** What hooks have asked for on this case so far, and what became of it; what was never to be sent is left out. */
   readonly commands: readonly Command[];
 }

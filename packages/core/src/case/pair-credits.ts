@@ -1,5 +1,6 @@
 // pair-credits.ts — counts a credit once that the ERP and a payer both told of.
-import type { CreditAppliedFact } from '../fact/ledger-facts.ts';
+import type { InvoiceKey } from '../fact/invoice-key.ts';
+import type { CreditAppliedFact, CreditNoteFact } from '../fact/ledger-facts.ts';
 import type { FactId } from '../ids.ts';
 import { equalMoney } from '../money/index.ts';
 import type { Pairing } from './case.ts';
@@ -11,13 +12,19 @@ export interface PairedCredits {
   readonly pairings: readonly Pairing[];
 }
 
-/** A payer deducts a credit note that the ERP applies too: one credit, whichever is known first. One to one. */
-export function pairCredits(all: readonly CreditAppliedFact[]): PairedCredits {
+/**
+ * A payer deducts a credit note that the ERP applies too: one credit, whichever is known first. One to one.
+ * The documents tell that a number and a row of the ledger are one note.
+ */
+export function pairCredits(
+  all: readonly CreditAppliedFact[],
+  documents: readonly CreditNoteFact[] = [],
+): PairedCredits {
   const creditsApplied: CreditAppliedFact[] = [];
   const pairings: Pairing[] = [];
   const paired = new Set<FactId>();
   for (const credit of all) {
-    const first = creditsApplied.find((other) => !paired.has(other.id) && isSameCredit(other, credit));
+    const first = creditsApplied.find((other) => !paired.has(other.id) && isSameCredit(other, credit, documents));
     if (first === undefined) creditsApplied.push(credit);
     else {
       paired.add(first.id);
@@ -27,7 +34,11 @@ export function pairCredits(all: readonly CreditAppliedFact[]): PairedCredits {
   return { creditsApplied, pairings };
 }
 
-function isSameCredit(a: CreditAppliedFact, b: CreditAppliedFact): boolean {
+function isSameCredit(a: CreditAppliedFact, b: CreditAppliedFact, documents: readonly CreditNoteFact[]): boolean {
   const bySource = (a.via ?? 'erp') !== (b.via ?? 'erp');
-  return bySource && sameInvoice(a.creditNote, b.creditNote) && equalMoney(a.amount, b.amount);
+  return bySource && equalMoney(a.amount, b.amount) && isSameNote(a.creditNote, b.creditNote, documents);
+}
+
+function isSameNote(a: InvoiceKey, b: InvoiceKey, documents: readonly CreditNoteFact[]): boolean {
+  return sameInvoice(a, b) || documents.some(({ invoice }) => sameInvoice(invoice, a) && sameInvoice(invoice, b));
 }

@@ -13,7 +13,7 @@ const TWIN_DAYS = 5;
  * Two from the same source are two, however equal. Who paid makes no difference: an ERP often knows the customer alone.
  */
 export function isTwin(a: PaymentFact | SettlementFact, b: PaymentFact | SettlementFact): boolean {
-  const bySource = a.via !== b.via && a.via !== 'person' && b.via !== 'person';
+  const bySource = a.via !== b.via;
   const byAmount = equalMoney(a.amount, b.amount) || equalMoney(receivedAmount(a), receivedAmount(b));
   return bySource && byAmount && Math.abs(daysBetween(a.paidOn, b.paidOn)) <= TWIN_DAYS;
 }

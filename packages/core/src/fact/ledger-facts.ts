@@ -26,6 +26,10 @@ export const invoiceFactSchema = z.strictObject({
     ),
   issuedOn: plainDateSchema.optional(),
   dueDate: plainDateSchema.optional(),
+  cashDiscount: z
+    .strictObject({ amount: positiveMoneySchema, until: plainDateSchema })
+    .optional()
+    .describe('What the debtor may deduct when paying by that day.'),
   references: z.array(referenceSchema).readonly().describe('What the debtor may write on the payment.'),
   debtor: debtor.optional(),
   excluded: z.boolean().optional().describe('The company wants no reminders and no collection for it.'),

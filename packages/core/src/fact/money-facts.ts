@@ -12,7 +12,7 @@ const allocation = {
   amount: positiveMoneySchema.describe('The part allocated to this invoice, positive: it reduces the debt.'),
   paidOn: plainDateSchema.describe('The booking day.'),
   via: z
-    .enum(['bank', 'erp', 'person'])
+    .enum(['bank', 'erp'])
     .describe(
       'Who told of it. A bank transaction that a person allocated is still `bank`, so that its twin in the ERP is known.',
     ),
@@ -21,6 +21,7 @@ const allocation = {
     .array(z.string())
     .readonly()
     .describe('Which rule, and the evidence, in words. `{payer}` stands for the name.'),
+  decision: factIdSchema.optional().describe("The person's decision that made it. When that is undone, it never was."),
 };
 
 /** The debtor paid the company's own account: a direct payment, allocated to one invoice. */
@@ -32,7 +33,9 @@ export const paymentFactSchema = z.strictObject({
     .optional()
     .describe('What the account received for it, where that is not `amount`: another currency, or less a bank charge.'),
   differences: z
-    .array(z.strictObject({ kind: z.enum(['rounding', 'bank-charge', 'exchange']), amount: moneySchema }))
+    .array(
+      z.strictObject({ kind: z.enum(['rounding', 'bank-charge', 'exchange', 'cash-discount']), amount: moneySchema }),
+    )
     .readonly()
     .optional()
     .describe('Why `received` is not `amount`, each part by name.'),
@@ -49,17 +52,32 @@ export const paymentReturnedFactSchema = z.strictObject({
   amount: positiveMoneySchema.describe('What went back, positive: it is owed again.'),
   on: plainDateSchema.describe('The booking day of the return.'),
   payment: factIdSchema.describe('The payment that came back.'),
+  reported: positiveMoneySchema
+    .optional()
+    .describe(
+      'How much of what went back the collector has been told as paid, or may have been. Absent: nothing of it; a report that had not left was withdrawn.',
+    ),
   because: z.array(z.string()).readonly().describe('How its payment was found, in words.'),
 });
 
-/** A person allocated (or dismissed) what the machine would not decide. */
+/** A person decided what the machine would not, or took such a decision back. */
 export const decisionFactSchema = z.strictObject({
   ...factFields,
   kind: z.literal('decision'),
   review: z.string().describe('The review that this answers.'),
-  verdict: z.enum(['accepted', 'dismissed']),
-  invoice: invoiceKeySchema.optional(),
-  amount: moneySchema.optional().describe('What was allocated, positive: it reduces the debt.'),
+  verdict: z
+    .enum(['accepted', 'dismissed', 'undone'])
+    .describe('`undone`: the decision named by `undoes` is taken back, and the review is open again.'),
+  undoes: factIdSchema.optional(),
+  as: z
+    .enum(['debtor', 'collector', 'own', 'unrelated'])
+    .optional()
+    .describe("Whose money it is: the debtor's, the collector's, the company's own, or none that concerns invoices."),
+  allocations: z
+    .array(z.strictObject({ invoice: invoiceKeySchema, amount: positiveMoneySchema }))
+    .readonly()
+    .optional()
+    .describe('What each invoice was given, an overpaid rest included.'),
   by: z.string().describe('Who decided.'),
   because: z.string().describe('Why, in their own words.'),
 });

@@ -16,11 +16,13 @@ export interface HookAnswer {
 
 /**
  * The answers of the hooks that listen to this kind of fact, in their given order. It never throws.
- * Nobody is asked about what our own commands brought about, nor about the second sighting of known money.
+ * Nobody is asked about what our own commands brought about, about the second sighting of known money, nor about what
+ * a person has decided and taken back.
  */
 export function runHooks(hooks: readonly AnyHook[], fact: Fact, kase: Case): readonly HookAnswer[] {
   if (fact.causedBy !== undefined) return [];
   if (kase.pairings.some((pairing) => pairing.twin === fact.id)) return [];
+  if ('decision' in fact && kase.decisions.some((decision) => decision.undoes === fact.decision)) return [];
   return hooks.filter((hook) => hook.on === fact.kind).map((hook) => ask(hook, fact, kase));
 }
 

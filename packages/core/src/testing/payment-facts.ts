@@ -23,7 +23,7 @@ export interface PaymentFromOptions {
   /** 2026-04-02 unless said otherwise. */
   readonly paidOn?: PlainDate;
   /** The bank unless said otherwise. */
-  readonly via?: 'bank' | 'erp' | 'person';
+  readonly via?: 'bank' | 'erp';
   readonly causedBy?: CommandId;
 }
 
@@ -53,13 +53,15 @@ export function settlementFact(options: Omit<PaymentFromOptions, 'payer' | 'exce
 export interface PaymentReturnedOptions {
   /** 100.00 EUR unless said otherwise. */
   readonly amount?: PositiveMoney;
+  /** What of it the collector had been told; nothing unless said otherwise. */
+  readonly reported?: PositiveMoney;
   /** Unless said otherwise made from the payment. */
   readonly id?: string;
 }
 
 /** A payment went back on 2026-04-07. */
 export function paymentReturnedFact(payment: FactId, options: PaymentReturnedOptions = {}): PaymentReturnedFact {
-  const { amount = eur('100.00'), id = payment } = options;
+  const { amount = eur('100.00'), id = payment, reported } = options;
   return {
     id: factId('test', 'payment-returned', id),
     kind: 'payment-returned',
@@ -67,6 +69,7 @@ export function paymentReturnedFact(payment: FactId, options: PaymentReturnedOpt
     amount,
     on: day('2026-04-07'),
     payment,
+    ...(reported === undefined ? {} : { reported }),
     because: ['the bank returned it'],
   };
 }

@@ -10,12 +10,14 @@ import type { Tx } from '../journal/transaction.ts';
 import { readStatementFile } from '../statement/statement-file.ts';
 import {
   type KeyedTransaction,
-  TAKEN_BACK,
   type TakenTransaction,
-  type TransactionPolicy,
+  type TakeOptions,
   takeTransaction,
   takeUnplaced,
 } from '../take/take-transaction.ts';
+import { TAKEN_BACK } from '../take/taken-back.ts';
+import type { TransactionPolicy } from '../take/transaction-policy.ts';
+import { loadWaitingReturns } from '../take/waiting-returns.ts';
 import { createNetting, pairTakings } from './netting.ts';
 
 /** Transactions recorded in one database transaction: enough to be fast, few enough that others need not wait. */
@@ -161,18 +163,19 @@ async function takePage(
     tx,
     page.map((item) => item.key),
   );
+  const returns = await loadWaitingReturns(tx);
   const results: TakenTransaction[] = [];
-  for (const item of page) if (!known.has(item.key)) results.push(await takeOrAsk(tx, item, policy));
+  for (const item of page) if (!known.has(item.key)) results.push(await takeOrAsk(tx, item, { policy, returns }));
   return results;
 }
 
 /** A transaction that meets something unusable in the journal is left to a person: it must not stop the file. */
-async function takeOrAsk(tx: Tx, item: KeyedTransaction, policy: TransactionPolicy): Promise<TakenTransaction> {
+async function takeOrAsk(tx: Tx, item: KeyedTransaction, options: TakeOptions): Promise<TakenTransaction> {
   try {
-    return await inSavepoint(tx, () => takeTransaction(tx, item, policy));
+    return await inSavepoint(tx, () => takeTransaction(tx, item, options));
   } catch (error) {
     if (!SdkError.is(error, 'data')) throw error;
-    return takeUnplaced(tx, item, error.message);
+    return takeUnplaced(tx, item, { ...options, because: error.message });
   }
 }
 

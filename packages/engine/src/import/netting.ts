@@ -56,12 +56,13 @@ function amountKey({ account, amount }: BankTransaction, sign: 1 | -1): string {
 export function likeness(payment: BankTransaction, taking: BankTransaction): 0 | 1 | 2 | 3 {
   if (payment.status !== 'booked') return 0;
   if (sameBankId(payment, taking)) return 3;
+  if (isAfter(payment, taking)) return 0; // what comes later cannot go back before it came
   if (sameOrder(payment, taking)) return 2;
   const namesAnother = taking.originalBankId !== undefined;
   return !namesAnother && sameReference(payment, taking) && maySameParty(payment, taking) ? 1 : 0;
 }
 
-function sameBankId(payment: BankTransaction, taking: BankTransaction): boolean {
+export function sameBankId(payment: BankTransaction, taking: BankTransaction): boolean {
   const ids = [payment.bankId, payment.entryBankId].filter((id) => id !== undefined);
   return ids.some((id) => id === taking.originalBankId || id === taking.bankId || id === taking.entryBankId);
 }
@@ -72,13 +73,17 @@ function sameOrder(payment: BankTransaction, taking: BankTransaction): boolean {
   return id !== undefined && !isDummyReference(id) && id === taking.endToEndId;
 }
 
-function sameReference(payment: BankTransaction, taking: BankTransaction): boolean {
+export function sameReference(payment: BankTransaction, taking: BankTransaction): boolean {
   const keys = new Set(payment.references.map(matchKey));
   return taking.references.some((reference) => keys.has(matchKey(reference)));
 }
 
+function isAfter(payment: BankTransaction, taking: BankTransaction): boolean {
+  return payment.bookedOn !== undefined && taking.bookedOn !== undefined && payment.bookedOn > taking.bookedOn;
+}
+
 /** True unless both name the payer, and differently: the collector's money is not the debtor's. */
-function maySameParty(payment: BankTransaction, taking: BankTransaction): boolean {
+export function maySameParty(payment: BankTransaction, taking: BankTransaction): boolean {
   const payer = counterparty(payment);
   const payee = counterparty(taking);
   if (payer?.account !== undefined && payee?.account !== undefined) return payer.account === payee.account;

@@ -197,7 +197,7 @@ export async function loadCase(tx: Tx, id: CaseId): Promise<Case> {
   return caseFromFacts(
     id,
     stored.map(({ fact }) => fact),
-    commands.map(({ command }) => command),
+    commands.filter(({ state }) => state !== 'skipped').map(({ command }) => command),
   );
 }
 

@@ -37,6 +37,8 @@ export interface StoredCommand {
   readonly lane: string;
   readonly command: Command;
   readonly hook: string;
+  /** The fact that caused it. */
+  readonly factSeq: number;
   readonly state: CommandState;
   readonly attempts: number;
   readonly notBefore: string | undefined;
@@ -48,7 +50,7 @@ export interface StoredCommand {
 /**
  * Puts a command into the outbox; undefined when it is there already, however that one ended.
  * A hook that is asked again about a thing that has changed (a newer reading of an assignment) may want something else
- * now: that is a command of its own. Wanting the same again is none.
+ * now: that is a command of its own. Wanting the same again is none, unless the first was withdrawn before it left.
  */
 export async function enqueueCommand(
   tx: Tx,
@@ -59,9 +61,24 @@ export async function enqueueCommand(
   const id = idOver('c', [tx.company, hook, factId, command.type, targetOf(command), ordinal]);
   const first = await insertCommand(tx, id, command, origin);
   if (first !== undefined) return first;
+  const last = await lastOf(tx, id);
+  if (await isWithdrawn(tx, last)) return insertCommand(tx, `${last.id}w`, command, origin);
   const version = await versionOf(tx, origin.factSeq);
-  if (version === 1 || (await lastEffect(tx, id)) === effectOf(command)) return undefined;
+  if (version === 1 || effectOf(last.command) === effectOf(command)) return undefined;
   return insertCommand(tx, `${id}v${version}`, command, origin);
+}
+
+/** Whether it was taken out of the outbox because what it would have told is no longer so. */
+async function isWithdrawn(tx: Tx, { id, state }: StoredCommand): Promise<boolean> {
+  if (state !== 'skipped') return false;
+  const row = await tx.db
+    .selectFrom('interventions')
+    .select('action')
+    .where('company', '=', tx.company)
+    .where('command_id', '=', id)
+    .where('action', '=', 'withdraw')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function insertCommand(
@@ -109,17 +126,17 @@ async function versionOf(tx: Tx, factSeq: number): Promise<number> {
   return row.version;
 }
 
-/** What this command's newest version does. */
-async function lastEffect(tx: Tx, id: string): Promise<string> {
+/** This command's newest version: `v` and `w` follow its id. */
+async function lastOf(tx: Tx, id: string): Promise<StoredCommand> {
   const row = await tx.db
     .selectFrom('commands')
-    .select('body')
+    .selectAll()
     .where('company', '=', tx.company)
-    .where((when) => when.or([when('id', '=', id), when.and([when('id', '>', `${id}v`), when('id', '<', `${id}w`)])]))
+    .where((when) => when.or([when('id', '=', id), when.and([when('id', '>', `${id}v`), when('id', '<', `${id}x`)])]))
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  return effectOf(commandSchema.parse(JSON.parse(row.body)));
+  return toStoredCommand(row);
 }
 
 /** What it is written on: an assignment or an invoice. */
@@ -149,6 +166,7 @@ interface CommandRow {
   readonly lane: string;
   readonly body: string;
   readonly hook: string;
+  readonly fact_seq: number;
   readonly state: CommandState;
   readonly attempts: number;
   readonly not_before: string | null;
@@ -165,6 +183,7 @@ export function toStoredCommand(row: CommandRow): StoredCommand {
     lane: row.lane,
     command: commandSchema.parse(JSON.parse(row.body)),
     hook: row.hook,
+    factSeq: row.fact_seq,
     state: row.state,
     attempts: row.attempts,
     notBefore: row.not_before ?? undefined,

@@ -90,6 +90,13 @@ export async function getFact(tx: Tx, seq: number): Promise<Fact> {
   return toFact(row);
 }
 
+/** Facts by their place in the journal, in that order. */
+export async function factsAt(tx: Tx, seqs: readonly number[]): Promise<readonly StoredFact[]> {
+  if (seqs.length === 0) return [];
+  const rows = await selectFacts(tx).where('facts.seq', 'in', seqs).orderBy('facts.seq').execute();
+  return rows.map((row) => ({ seq: row.seq, fact: toFact(row) }));
+}
+
 /** The newest version of a fact, or undefined. */
 export async function findFactById(tx: Tx, id: string): Promise<Fact | undefined> {
   const row = await selectFacts(tx)

@@ -1,8 +1,8 @@
 // lookups.ts — by which references, numbers and payers a case can be found when money comes.
 import { type CaseId, caseId, type Fact, type Reference } from '@reskontra/core';
 import { matchKey } from '../match/match-key.ts';
-import { nameKey } from '../match/name-key.ts';
-import { numberKey } from '../match/text-tokens.ts';
+import { nameKey, similarNameKeys } from '../match/name-key.ts';
+import { looseNumberKey, numberKey } from '../match/text-tokens.ts';
 import { sha256 } from './hash.ts';
 import type { Tx } from './transaction.ts';
 
@@ -12,24 +12,41 @@ const MAX_KEYS = 500; // a payment that names more numbers than this names none
 
 export const referenceLookup = (key: string): string => `reference:${key}`;
 export const numberLookup = (key: string): string => `number:${key}`;
+export const looseNumberLookup = (key: string): string => `loosely:${key}`;
 // Names and accounts are personal: only their fingerprints stand outside the table that can be erased.
 export const accountLookup = (account: string): string => `account:${sha256(account).slice(0, 32)}`;
 export const nameLookup = (key: string): string => `name:${sha256(key).slice(0, 32)}`;
+export const customerLookup = (id: string): string => `customer:${sha256(id).slice(0, 32)}`;
 
 /** Remembers what a fact tells of how its case can be found. */
 export async function addLookups(tx: Tx, id: CaseId, fact: Fact): Promise<void> {
   for (const key of new Set(lookupsOf(fact))) await insertLookup(tx, id, key);
 }
 
-/** Remembers that this account pays this case's invoices. */
+/** Remembers that this account has paid this case's invoice: it may pay other invoices of the same customer. */
 export async function addPayerAccount(tx: Tx, id: CaseId, account: string): Promise<void> {
   await insertLookup(tx, id, accountLookup(account));
+}
+
+/** Forgets it, when the payment turned out to be for something else. */
+export async function removePayerAccount(tx: Tx, id: CaseId, account: string): Promise<void> {
+  await tx.db
+    .deleteFrom('case_lookups')
+    .where('company', '=', tx.company)
+    .where('key', '=', accountLookup(account))
+    .where('case_id', '=', id)
+    .execute();
 }
 
 function lookupsOf(fact: Fact): readonly string[] {
   if (fact.kind === 'invoice') {
     const { references, invoice, debtor } = fact;
-    return [...byReferences(references), ...byNumber(invoice.number), ...byPayer(debtor?.account, debtor?.name)];
+    return [
+      ...byReferences(references),
+      ...byNumber(invoice.number),
+      ...byPayer(debtor?.account, debtor?.name),
+      ...(debtor?.id === undefined ? [] : [customerLookup(debtor.id)]),
+    ];
   }
   if (fact.kind === 'assignment' && fact.assignment.of === 'invoice') {
     const { references, invoice, debtorName } = fact.assignment;
@@ -43,14 +60,21 @@ function byReferences(references: readonly Reference[]): readonly string[] {
 }
 
 function byNumber(number: string | undefined): readonly string[] {
-  return number === undefined ? [] : [numberLookup(numberKey(number))];
+  if (number === undefined) return [];
+  const loose = looseNumberKey(number);
+  return [numberLookup(numberKey(number)), ...(loose === undefined ? [] : [looseNumberLookup(loose)])];
 }
 
 function byPayer(account: string | undefined, name: string | undefined): readonly string[] {
   return [
     ...(account === undefined ? [] : [accountLookup(account)]),
-    ...(name === undefined || nameKey(name) === '' ? [] : [nameLookup(nameKey(name))]),
+    ...(name === undefined ? [] : nameLookups(nameKey(name))),
   ];
+}
+
+/** The name itself, and what finds names like it. */
+export function nameLookups(key: string): readonly string[] {
+  return key === '' ? [] : [key, ...similarNameKeys(key)].map(nameLookup);
 }
 
 async function insertLookup(tx: Tx, id: CaseId, key: string): Promise<void> {

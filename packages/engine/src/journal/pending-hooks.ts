@@ -28,6 +28,11 @@ export async function dropPending(tx: Tx, factSeq: number, hook: string): Promis
     .execute();
 }
 
+/** Nothing waits on this fact any more. */
+export async function dropAllPending(tx: Tx, factSeq: number): Promise<void> {
+  await tx.db.deleteFrom('pending_hooks').where('company', '=', tx.company).where('fact_seq', '=', factSeq).execute();
+}
+
 /** What waits on any fact that belongs to this case, oldest first. */
 export async function pendingOfCase(tx: Tx, id: CaseId): Promise<readonly PendingHook[]> {
   const rows = await tx.db

@@ -80,6 +80,19 @@ export async function findReview(tx: Tx, id: string): Promise<Review | undefined
   return row === undefined ? undefined : toReview(row);
 }
 
+/** What was asked about this fact. */
+export async function reviewsOfFact(tx: Tx, factSeq: number, state: Review['state']): Promise<readonly Review[]> {
+  const rows = await tx.db
+    .selectFrom('reviews')
+    .selectAll()
+    .where('company', '=', tx.company)
+    .where('fact_seq', '=', factSeq)
+    .where('state', '=', state)
+    .orderBy('seq')
+    .execute();
+  return rows.map(toReview);
+}
+
 export interface Verdict {
   readonly state: 'accepted' | 'dismissed';
   readonly by: string;
@@ -96,6 +109,16 @@ export async function closeReview(tx: Tx, id: string, verdict: Verdict): Promise
     .where('state', '=', 'open')
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Asks again what was decided; a decision that was taken back. */
+export async function reopenReview(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .updateTable('reviews')
+    .set({ state: 'open', decided_by: null, decided_because: null, decided_at: null })
+    .where('company', '=', tx.company)
+    .where('id', '=', id)
+    .execute();
 }
 
 interface ReviewRow {

@@ -10,8 +10,7 @@ import {
   subtract,
   sum,
 } from '@reskontra/core';
-import type { Allocation, Difference, MatchDecision } from './decision.ts';
-import { candidateOf, review } from './decision.ts';
+import { type Allocation, allocated, candidateOf, type Difference, type MatchDecision, review } from './decision.ts';
 import type { MatchInput } from './match-input.ts';
 import type { MatchPolicy } from './match-policy.ts';
 import type { OpenCase } from './open-case.ts';
@@ -44,15 +43,15 @@ export function allocateToOne(
   }
   if (input.amount.currency !== open.currency) return acrossCurrencies(input, target, identity);
 
-  const explained = fullWithDifference(input, open, policy);
+  const explained = fullWithDifference(input, target, policy);
   if (explained !== undefined) {
-    return allocated(exact, target, { amount: positive(open), received: input.amount, differences: [explained] }, [
+    return give(exact, target, { amount: positive(open), received: input.amount, differences: [explained] }, [
       say(exact, identity),
       differs(explained),
     ]);
   }
   const order = compare(input.amount, open);
-  if (order === 0) return allocated(exact, target, { amount: input.amount }, [say(exact, identity)]);
+  if (order === 0) return give(exact, target, { amount: input.amount }, [say(exact, identity)]);
   if (order < 0) {
     if (policy.partPayments === 'review') {
       return review(
@@ -62,10 +61,10 @@ export function allocateToOne(
         [candidateOf(target, part, { amount: input.amount })],
       );
     }
-    return allocated(part, target, { amount: input.amount }, [say(part, identity)]);
+    return give(part, target, { amount: input.amount }, [say(part, identity)]);
   }
   const excess = positive(subtract(input.amount, open));
-  return allocated(tooMuch, target, { amount: positive(open), excess }, [
+  return give(tooMuch, target, { amount: positive(open), excess }, [
     `${say(tooMuch, identity)}, of which ${formatMoney(open)} was open`,
   ]);
 }
@@ -80,48 +79,55 @@ function acrossCurrencies(input: MatchInput, target: OpenCase, identity: Identit
       say(exact, identity),
       `the payer ordered ${formatMoney(instructed)}, the open amount; the bank booked ${formatMoney(amount)}`,
     ];
-    return allocated(
-      exact,
-      target,
-      { amount: positive(target.open), received: amount, differences: [difference] },
-      because,
-    );
+    return give(exact, target, { amount: positive(target.open), received: amount, differences: [difference] }, because);
   }
   const why = `paid in ${amount.currency}, invoiced in ${target.open.currency}`;
   return review(exact, why, [say(exact, identity)], [candidateOf(target, exact, { whyNot: why })]);
 }
 
-/** A difference that something other than the payer explains: stated charges, or a tolerance that the company has set. */
-function fullWithDifference(input: MatchInput, open: Money, policy: MatchPolicy): Difference | undefined {
+/** A difference that something other than the payer explains: stated charges, a cash discount, or a tolerance that the company has set. */
+function fullWithDifference(input: MatchInput, target: OpenCase, policy: MatchPolicy): Difference | undefined {
+  const { open } = target;
   const difference = subtract(open, input.amount);
   if (difference.minor === 0) return undefined;
   const charges = input.charges.filter((charge) => charge.currency === open.currency);
   if (difference.minor > 0 && charges.length > 0 && equalMoney(sum(open.currency, charges.map(absolute)), difference)) {
     return { kind: 'bank-charge', amount: difference };
   }
+  if (isDiscount(input, target, difference)) return { kind: 'cash-discount', amount: difference };
   const tolerated = policy.tolerance[open.currency] ?? 0;
   return Math.abs(difference.minor) <= tolerated ? { kind: 'rounding', amount: difference } : undefined;
 }
 
+/** The discount that the invoice offers, to the cent and in time. */
+function isDiscount({ paidOn }: MatchInput, { cashDiscount }: OpenCase, difference: Money): boolean {
+  if (cashDiscount === undefined || paidOn === undefined) return false;
+  return equalMoney(cashDiscount.amount, difference) && paidOn <= cashDiscount.until;
+}
+
 type Parts = Omit<Allocation, 'caseId' | 'invoice'>;
 
-function allocated(rule: number, target: OpenCase, parts: Parts, because: readonly string[]): MatchDecision {
-  const allocation: Allocation = { caseId: target.id, invoice: target.invoice, ...parts };
-  return {
-    kind: 'allocated',
+function give(rule: number, target: OpenCase, parts: Parts, because: readonly string[]): MatchDecision {
+  return allocated({
     rule,
-    allocations: [allocation],
+    allocations: [{ caseId: target.id, invoice: target.invoice, ...parts }],
     credits: [],
     because,
     candidates: [candidateOf(target, rule, { amount: parts.amount })],
-  };
+  });
 }
 
 function say(rule: number, identity: Identity): string {
   return `rule ${rule}: ${identity.sentence}`;
 }
 
-function differs(difference: Difference): string {
-  const reason = difference.kind === 'bank-charge' ? 'the charge the bank states' : 'within the tolerance';
-  return `${formatMoney(difference.amount)} ${isPositive(difference.amount) ? 'short' : 'over'}: ${reason}`;
+const REASONS: Readonly<Record<Difference['kind'], string>> = {
+  'bank-charge': 'the charge the bank states',
+  'cash-discount': 'the cash discount, paid in time',
+  exchange: 'the exchange',
+  rounding: 'within the tolerance',
+};
+
+function differs({ kind, amount }: Difference): string {
+  return `${formatMoney(absolute(amount))} ${isPositive(amount) ? 'short' : 'over'}: ${REASONS[kind]}`;
 }

@@ -4,7 +4,7 @@ import type { Candidate } from '../journal/reviews.ts';
 import type { OpenCase } from './open-case.ts';
 
 /** Why what was received is not what the debt shrinks by. */
-export type DifferenceKind = 'rounding' | 'bank-charge' | 'exchange';
+export type DifferenceKind = 'rounding' | 'bank-charge' | 'exchange' | 'cash-discount';
 
 export interface Difference {
   readonly kind: DifferenceKind;
@@ -76,11 +76,25 @@ export function candidateOf(
   return { invoice: open.label, rule, points: POINTS[rule] ?? 0, ...fields };
 }
 
+export function allocated(decision: Omit<Allocated, 'kind'>): Allocated {
+  return { kind: 'allocated', ...decision, candidates: inOrder(decision.candidates) };
+}
+
 export function review(
   rule: number | undefined,
   why: string,
   because: readonly string[],
   candidates: readonly Candidate[],
 ): ForReview {
-  return { kind: 'review', ...(rule === undefined ? {} : { rule }), why, because, candidates };
+  return { kind: 'review', ...(rule === undefined ? {} : { rule }), why, because, candidates: inOrder(candidates) };
+}
+
+/** Each invoice once, by the rule that is surest of it; the surest first, then by number. */
+function inOrder(candidates: readonly Candidate[]): readonly Candidate[] {
+  const sorted = candidates.toSorted(
+    (a, b) => (b.points ?? 0) - (a.points ?? 0) || (a.invoice < b.invoice ? -1 : a.invoice > b.invoice ? 1 : 0),
+  );
+  const distinct = new Map<string, Candidate>();
+  for (const candidate of sorted) if (!distinct.has(candidate.invoice)) distinct.set(candidate.invoice, candidate);
+  return [...distinct.values()];
 }

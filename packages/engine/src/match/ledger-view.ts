@@ -1,31 +1,43 @@
 // ledger-view.ts — the ledger as matching asks for it. A page of transactions is prepared once, then asked in memory.
+import { similarNameKeys } from './name-key.ts';
 import type { OpenCase } from './open-case.ts';
+import { looseNumberKey } from './text-tokens.ts';
 
+/** Every list is in the order of the cases' ids, whatever order they were given in. */
 export interface LedgerView {
-  /** By `matchKey` of a reference; paid and closed cases too. In the order of their ids. */
+  /** By `matchKey` of a reference; paid and closed cases too. */
   byReference(key: string): readonly OpenCase[];
-  /** By `numberKey` of an invoice number. */
+  /** By `numberKey` of an invoice number; paid and closed cases too. */
   byNumber(key: string): readonly OpenCase[];
-  /** Open invoices of the customers known to pay from this account. */
+  /** By `looseNumberKey` of an invoice number: enough for a suggestion. */
+  byLooseNumber(key: string): readonly OpenCase[];
+  /** Invoices of the customers known to pay from this account. */
   byPayerAccount(account: string): readonly OpenCase[];
-  /** Open invoices of the customers of this name, by `nameKey`. */
+  /** Invoices of the customers of this name, by `nameKey`. */
   byPayerName(key: string): readonly OpenCase[];
+  /** Invoices of customers whose name may be this one, by one of its `similarNameKeys`. */
+  bySimilarName(key: string): readonly OpenCase[];
 }
 
 const NOTHING: readonly OpenCase[] = [];
 
-/** A view over cases held in memory. */
+/** A view over cases held in memory. An index is made when it is first asked for: most payments need only the first. */
 export function createLedgerView(cases: readonly OpenCase[]): LedgerView {
-  const sorted = [...cases].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const references = indexBy(sorted, (open) => open.references);
-  const numbers = indexBy(sorted, (open) => open.numbers);
-  const accounts = indexBy(sorted, (open) => open.payerAccounts);
-  const names = indexBy(sorted, (open) => open.payerNames);
+  const sorted = [...cases].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const lookup = (keysOf: (open: OpenCase) => readonly string[]) => {
+    let index: ReadonlyMap<string, readonly OpenCase[]> | undefined;
+    return (key: string): readonly OpenCase[] => {
+      index ??= indexBy(sorted, keysOf);
+      return index.get(key) ?? NOTHING;
+    };
+  };
   return {
-    byReference: (key) => references.get(key) ?? NOTHING,
-    byNumber: (key) => numbers.get(key) ?? NOTHING,
-    byPayerAccount: (account) => accounts.get(account) ?? NOTHING,
-    byPayerName: (key) => names.get(key) ?? NOTHING,
+    byReference: lookup((open) => open.references),
+    byNumber: lookup((open) => open.numbers),
+    byLooseNumber: lookup((open) => open.numbers.flatMap((number) => looseNumberKey(number) ?? [])),
+    byPayerAccount: lookup((open) => open.payerAccounts),
+    byPayerName: lookup((open) => open.payerNames),
+    bySimilarName: lookup((open) => open.payerNames.flatMap(similarNameKeys)),
   };
 }
 

@@ -1,11 +1,13 @@
 // load-ledger.ts — brings from the journal the part of the ledger that one payment may be about.
-import type { BankTransaction } from '@reskontra/core';
+import type { BankTransaction, Case, CaseId } from '@reskontra/core';
 import { loadCase } from '../journal/cases.ts';
 import {
   accountLookup,
   casesByLookup,
   casesByPayer,
-  nameLookup,
+  customerLookup,
+  looseNumberLookup,
+  nameLookups,
   numberLookup,
   referenceLookup,
 } from '../journal/lookups.ts';
@@ -13,48 +15,92 @@ import type { Tx } from '../journal/transaction.ts';
 import { createLedgerView, type LedgerView } from './ledger-view.ts';
 import { type MatchInput, toMatchInput } from './match-input.ts';
 import { matchKey, tokenKey } from './match-key.ts';
-import { type OpenCase, toOpenCase } from './open-case.ts';
+import { toOpenCase } from './open-case.ts';
 import { neighbours } from './rules/one-digit-off.ts';
-import { numberKey, wordsOfId } from './text-tokens.ts';
+import { looseNumberKey, numberKey, wordsOfId } from './text-tokens.ts';
 
 /**
- * Everything the rules may ask of the ledger for this payment, and nothing more: what it names first; its payer's
- * invoices only when it names nothing; references one digit off only when its own is nobody's.
+ * Everything the rules may ask of the ledger for this payment, and nothing more: what it names first. Its payer's
+ * invoices, and references one digit off, only when its references do not decide.
  */
 export async function loadLedger(tx: Tx, transaction: BankTransaction): Promise<LedgerView> {
   const input = toMatchInput(transaction);
-  const named = await casesByLookup(tx, keysNamed(input));
-  if (named.length > 0) return viewOf(tx, named);
-  return viewOf(tx, [...(await casesByPayer(tx, keysOfPayer(input))), ...(await casesByLookup(tx, keysNearby(input)))]);
+  const part = new LedgerPart(tx);
+  await part.add(await casesByLookup(tx, keysNamed(input)));
+  const view = part.view();
+  const { references } = input;
+  if (references.length > 0 && references.every(({ key }) => view.byReference(key).length > 0)) return view;
+
+  await part.addPayer(input);
+  await part.add(await casesByLookup(tx, keysNearby(input)));
+  return part.view();
 }
 
-async function viewOf(tx: Tx, ids: Awaited<ReturnType<typeof casesByLookup>>): Promise<LedgerView> {
-  const cases: OpenCase[] = [];
-  for (const id of new Set(ids)) {
-    const open = toOpenCase(await loadCase(tx, id));
-    if (open !== undefined) cases.push(open);
+/** Cases, each loaded once. */
+class LedgerPart {
+  readonly #tx: Tx;
+  readonly #cases = new Map<CaseId, Case>();
+  /** Whose invoices the payer's account is known to have paid: cases, and the customers of those. */
+  readonly #paidBefore = new Set<string>();
+  #account: string | undefined;
+
+  constructor(tx: Tx) {
+    this.#tx = tx;
   }
-  return createLedgerView(cases);
+
+  async add(ids: readonly CaseId[]): Promise<void> {
+    for (const id of ids) if (!this.#cases.has(id)) this.#cases.set(id, await loadCase(this.#tx, id));
+  }
+
+  /** What the account has paid before, all other invoices of those customers, and customers of this name. */
+  async addPayer({ payerAccount, payerName = '' }: MatchInput): Promise<void> {
+    await this.add(await casesByPayer(this.#tx, nameLookups(payerName)));
+    if (payerAccount === undefined) return;
+    this.#account = payerAccount;
+    const paid = await casesByPayer(this.#tx, [accountLookup(payerAccount)]);
+    await this.add(paid);
+    for (const id of paid) {
+      this.#paidBefore.add(id);
+      const customer = customerOf(this.#cases.get(id));
+      if (customer !== undefined) this.#paidBefore.add(customer);
+    }
+    await this.add(await casesByPayer(this.#tx, [...this.#paidBefore].filter(isCustomer)));
+  }
+
+  view(): LedgerView {
+    return createLedgerView([...this.#cases.values()].flatMap((kase) => toOpenCase(kase, this.#learntOf(kase)) ?? []));
+  }
+
+  #learntOf(kase: Case): readonly string[] {
+    const isKnown = [kase.id, customerOf(kase)].some((name) => name !== undefined && this.#paidBefore.has(name));
+    return isKnown && this.#account !== undefined ? [this.#account] : [];
+  }
+}
+
+function customerOf(kase: Case | undefined): string | undefined {
+  const id = kase?.invoice?.debtor?.id;
+  return id === undefined ? undefined : customerLookup(id);
+}
+
+function isCustomer(name: string): boolean {
+  return name.startsWith('customer:');
 }
 
 function keysNamed(input: MatchInput): readonly string[] {
-  const documents = input.documents.flatMap((document) => [
-    ...(document.number === undefined ? [] : [numberLookup(numberKey(document.number))]),
-    ...(document.reference === undefined ? [] : [referenceLookup(matchKey(document.reference))]),
-  ]);
   const words = [...input.tokens, ...(input.endToEndId === undefined ? [] : wordsOfId(input.endToEndId))];
   return [
     ...input.references.map(({ key }) => referenceLookup(key)),
-    ...documents,
-    ...words.flatMap((word) => [referenceLookup(tokenKey(word)), numberLookup(numberKey(word))]),
+    ...input.documents.flatMap(({ number, reference }) => [
+      ...(number === undefined ? [] : keysOfNumber(number)),
+      ...(reference === undefined ? [] : [referenceLookup(matchKey(reference))]),
+    ]),
+    ...words.flatMap((word) => [referenceLookup(tokenKey(word)), ...keysOfNumber(word)]),
   ];
 }
 
-function keysOfPayer(input: MatchInput): readonly string[] {
-  return [
-    ...(input.payerAccount === undefined ? [] : [accountLookup(input.payerAccount)]),
-    ...(input.payerName === undefined || input.payerName === '' ? [] : [nameLookup(input.payerName)]),
-  ];
+function keysOfNumber(number: string): readonly string[] {
+  const loose = looseNumberKey(number);
+  return [numberLookup(numberKey(number)), ...(loose === undefined ? [] : [looseNumberLookup(loose)])];
 }
 
 function keysNearby(input: MatchInput): readonly string[] {

@@ -4,6 +4,7 @@ import {
   type FoundReference,
   isDummyReference,
   type Money,
+  type PlainDate,
   type PositiveMoney,
   positive,
   type ReferredDocument,
@@ -19,6 +20,8 @@ export interface KeyedReference {
 
 export interface MatchInput {
   readonly amount: PositiveMoney;
+  /** The day it was paid, by the payer where the bank says so. */
+  readonly paidOn: PlainDate | undefined;
   /** What the payer ordered, where the bank says it. */
   readonly instructed: Money | undefined;
   readonly charges: readonly Money[];
@@ -38,6 +41,7 @@ export function toMatchInput(transaction: BankTransaction): MatchInput {
   let tokens: readonly string[] | undefined;
   return {
     amount: positive(transaction.amount),
+    paidOn: transaction.paidOn ?? transaction.bookedOn ?? transaction.valueOn,
     instructed: transaction.instructed,
     charges: transaction.charges,
     references: distinctReferences(transaction.references),

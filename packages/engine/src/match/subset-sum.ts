@@ -14,7 +14,7 @@ export interface SubsetSearch {
   readonly gaveUp: boolean;
 }
 
-/** Finds up to two different choices of at least two amounts (positive integers) that sum to the target. */
+/** Finds up to two different choices of the amounts (positive integers) that sum to the target (above zero). */
 export function subsetsSummingTo(amounts: readonly number[], target: number): SubsetSearch {
   if (amounts.length > MAX_ITEMS) return { solutions: [], gaveUp: true };
   const order = amounts.map((_, at) => at).sort((a, b) => (amounts[b] ?? 0) - (amounts[a] ?? 0) || a - b);
@@ -24,7 +24,7 @@ export function subsetsSummingTo(amounts: readonly number[], target: number): Su
 
   const search = (depth: number, rest: number, chosen: readonly number[]): void => {
     if (rest === 0) {
-      if (chosen.length > 1) solutions.push([...chosen].sort((a, b) => a - b));
+      solutions.push([...chosen].sort((a, b) => a - b));
       return;
     }
     if (depth >= order.length || chosen.length >= MAX_CHOSEN || rest > (left[depth] ?? 0)) return;

@@ -1,10 +1,8 @@
 // pull.ts — reads every source from where it stopped, a page a transaction.
 import {
-  type AnyHook,
   type AnySdkError,
   BugError,
   type CollectorConnection,
-  type CollectorProfile,
   DataError,
   type ErpConnection,
   type Fact,
@@ -24,8 +22,7 @@ const MAX_PAGES = 100_000; // stops a source whose list never ends
 export interface PullOptions {
   readonly erp: ErpConnection | undefined;
   readonly collector: CollectorConnection | undefined;
-  readonly hooks: readonly AnyHook[];
-  readonly profile: CollectorProfile;
+  readonly policy: TakePolicy;
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly onPage?: (decided: Decided) => void;
 }
@@ -136,7 +133,7 @@ async function pullPage({ name, reader, kinds }: Source, options: PullOptions): 
   const page = await reader.next(before);
   const { good, bad } = sift({ name, facts: page.facts, kinds });
   const { taken, unfit } = await options.inTransaction(async (tx) => {
-    const results = await takeAll(tx, good, { hooks: options.hooks, collector: options.profile });
+    const results = await takeAll(tx, good, options.policy);
     await moveCursor(tx, name, page.cursor);
     return results;
   });

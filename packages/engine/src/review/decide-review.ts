@@ -1,207 +1,180 @@
 // decide-review.ts — a person's decision: written down as a fact, and followed like any other.
-import {
-  assert,
-  type BankTransaction,
-  type CaseId,
-  ConfigError,
-  type CurrencyCode,
-  compare,
-  type DecisionFact,
-  factId,
-  type InvoiceKey,
-  isPositive,
-  type Money,
-  minimum,
-  openAmount,
-  type PaymentFact,
-  positive,
-  type SettlementFact,
-  subtract,
-} from '@reskontra/core';
-import { type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
-import { findCaseByKey, findCaseByName, linkFact, loadCase } from '../journal/cases.ts';
-import { findExplanation } from '../journal/explanations.ts';
-import { getFact, recordFact } from '../journal/facts.ts';
+import { assert, ConfigError, type DecisionFact, positive, unreachable } from '@reskontra/core';
+import { bothDecided, type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
+import { linkFact } from '../journal/cases.ts';
+import { recordFact } from '../journal/facts.ts';
+import { addPayerAccount } from '../journal/lookups.ts';
+import { dropReturn } from '../journal/returns.ts';
 import { closeReview, findReview, type Review } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
-import { type TakePolicy, takeFact } from '../take/take-fact.ts';
+import { takeFact } from '../take/take-fact.ts';
+import type { TransactionPolicy } from '../take/transaction-policy.ts';
+import { type DecisionsOnReview, decisionsOn } from './decisions.ts';
+import { type MoneyInReview, moneyInReview } from './money-in-review.ts';
+import { type Offer, offersOf } from './offers.ts';
+import {
+  allocateByPerson,
+  type PersonAllocation,
+  partsOfSplit,
+  type SplitPart,
+  theOnlyCandidate,
+} from './person-allocation.ts';
 
 export interface DecideReviewOptions {
   readonly id: string;
   readonly verdict: 'accepted' | 'dismissed';
   /** The invoice number the money is for; may be left out when there is one candidate. */
   readonly invoice?: string;
+  /** Several invoices that the money is for; the parts make up the whole. */
+  readonly split?: readonly SplitPart[];
+  /** Whose money it is. Left out: the collector's where the bank names it as the payer, else the debtor's. */
+  readonly as?: 'debtor' | 'collector' | 'own' | 'unrelated';
   readonly by: string;
   readonly because: string;
 }
 
+export interface DecidedReview {
+  readonly review: Review;
+  readonly decided: Decided;
+  /** What the decision teaches, for the configuration. */
+  readonly offers: readonly Offer[];
+}
+
 /**
- * Accepting a review about money says: it is the debtor's direct payment of that invoice; what follows is planned.
- * Where the bank names the collector as payer it says: it is the collector's settlement of that invoice; nothing is reported.
- * Accepting any other says: seen and handled. Dismissing says: nothing follows.
- * @throws ConfigError `review.not-found`, `review.decided`, `review.which-invoice`, `review.no-invoice`
+ * Accepting a review about money says whose it is and which invoices it is for: the debtor's direct payment, of which
+ * the collector is told; the collector's settlement, of which it is not; the company's own, or nothing to do with invoices:
+ * then nothing follows. Accepting any other review says: seen and handled. Dismissing says: nothing follows.
+ * @throws ConfigError `review.not-found`, `review.decided`, `review.which-invoice`, `review.no-invoice`, `review.split`, `review.not-money`
  */
 export async function decideReview(
   tx: Tx,
   options: DecideReviewOptions,
-  policy: TakePolicy,
-): Promise<{ readonly review: Review; readonly decided: Decided }> {
-  const review = await findReview(tx, options.id);
+  policy: TransactionPolicy,
+): Promise<DecidedReview> {
+  const review = await openReviewOf(tx, options.id);
+  const money = await moneyInReview(tx, review);
+  if (money === undefined) refuseMoneyOptions(review, options);
+  const decisions = await decisionsOn(tx, review.id);
+  const as = whoseMoney(money, options);
+  const allocations = money === undefined ? [] : await allocationsOf(tx, { review, money, as, options, decisions });
+
+  const { by, because, verdict } = options;
+  const isFirst = await closeReview(tx, review.id, { state: verdict, by, because });
+  assert(isFirst, `Review ${review.id} was decided by somebody else in the middle of a transaction.`);
+  const { seq } = await recordFact(tx, toDecision(review, { options, decisions, allocations, as }));
+  await dropReturn(tx, review.factSeq);
+  if (review.caseId !== undefined) await linkFact(tx, review.caseId, seq);
+  const decided = await take(tx, { review, seq, allocations, money }, policy);
+  const offers = as === undefined ? [] : offersOf(money?.transaction, { as, ...policy });
+  return { review: (await findReview(tx, options.id)) ?? review, decided, offers };
+}
+
+async function openReviewOf(tx: Tx, id: string): Promise<Review> {
+  const review = await findReview(tx, id);
   if (review === undefined)
-    throw new ConfigError(`There is no review ${options.id}. See: review list.`, { code: 'review.not-found' });
+    throw new ConfigError(`There is no review ${id}. See: review list.`, { code: 'review.not-found' });
   if (review.state !== 'open')
-    throw new ConfigError(`Review ${options.id} was ${review.state} already by ${review.decidedBy ?? 'somebody'}.`, {
+    throw new ConfigError(`Review ${id} was ${review.state} already by ${review.decidedBy ?? 'somebody'}.`, {
       code: 'review.decided',
     });
-
-  const meant = options.verdict === 'accepted' ? await moneyMeant(tx, review, options) : undefined;
-  const isFirst = await closeReview(tx, review.id, {
-    state: options.verdict,
-    by: options.by,
-    because: options.because,
-  });
-  assert(isFirst, `Review ${review.id} was decided by somebody else in the middle of a transaction.`);
-  const decision = await recordFact(tx, decisionFact(review, options, meant?.fact));
-  if (meant !== undefined) {
-    await linkFact(tx, meant.caseId, review.factSeq);
-    await linkFact(tx, meant.caseId, decision.seq);
-  }
-  const decided = meant === undefined ? NOTHING_DECIDED : (await takeFact(tx, meant.fact, policy)).decided;
-  return { review: (await findReview(tx, options.id)) ?? review, decided };
+  return review;
 }
 
-function decisionFact(
-  review: Review,
-  options: DecideReviewOptions,
-  meant: PaymentFact | SettlementFact | undefined,
-): DecisionFact {
-  const { verdict, by, because } = options;
-  const about = meant === undefined ? {} : { invoice: meant.invoice, amount: meant.amount };
-  return {
-    id: factId('person', 'decision', review.id),
-    kind: 'decision',
-    review: review.id,
-    verdict,
-    by,
-    because,
-    ...about,
-  };
-}
-
-interface Meant {
-  readonly caseId: CaseId;
-  readonly fact: PaymentFact | SettlementFact;
-}
-
-/** What accepting makes of the money, or undefined when the review is not about money to be allocated. */
-async function moneyMeant(tx: Tx, review: Review, options: DecideReviewOptions): Promise<Meant | undefined> {
-  const money = await moneyInReview(tx, review);
-  if (money === undefined) return undefined;
-  const name = options.invoice ?? theOnlyCandidate(review);
-  if (name === undefined) return undefined;
-  const named = await invoiceNamed(tx, name);
-  const because = [`${options.by} decided it is for invoice ${name}: ${options.because}`];
-  const fact = money.isCollectors ? toSettlement(money, named, because) : toPayment(money, named, because);
-  return { caseId: named.caseId, fact };
-}
-
-/** The collector pays out what it received, whatever we think is open; nothing of it is reported back. */
-function toSettlement(money: MoneyInReview, named: NamedInvoice, because: readonly string[]): SettlementFact {
-  if (named.currency !== money.amount.currency) throw nothingOpen(named, money);
-  return {
-    id: factId('settlement', money.source, '0'),
-    kind: 'settlement',
-    invoice: named.invoice,
-    amount: positive(money.amount),
-    paidOn: money.on,
-    via: money.via,
-    source: money.source,
-    because,
-  };
-}
-
-function toPayment(money: MoneyInReview, named: NamedInvoice, because: readonly string[]): PaymentFact {
-  const { open } = named;
-  if (open === undefined || !isPositive(open) || open.currency !== money.amount.currency)
-    throw nothingOpen(named, money);
-  const excess = compare(money.amount, open) > 0 ? { excess: positive(subtract(money.amount, open)) } : {};
-  return {
-    id: factId('payment', money.source, '0'),
-    kind: 'payment',
-    invoice: named.invoice,
-    amount: positive(minimum(money.amount, open)),
-    ...excess,
-    paidOn: money.on,
-    via: money.via,
-    source: money.source,
-    because,
-  };
-}
-
-function nothingOpen(named: NamedInvoice, money: MoneyInReview): ConfigError {
-  return new ConfigError(
-    `Nothing is open on invoice ${named.name} in ${money.amount.currency}. Choose another with --invoice, or dismiss the review.`,
-    { code: 'review.no-invoice' },
+function refuseMoneyOptions({ id }: Review, { invoice, split, as }: DecideReviewOptions): void {
+  if (invoice === undefined && split === undefined && as === undefined) return;
+  throw new ConfigError(
+    `Review ${id} is not about money that waits for an invoice; accept it without --invoice, --split and --as.`,
+    { code: 'review.not-money' },
   );
 }
 
-interface MoneyInReview {
-  readonly amount: Money;
-  readonly on: PaymentFact['paidOn'];
-  readonly source: PaymentFact['source'];
-  /** Who saw it, so that a second sighting by the other side is known for the same money. */
-  readonly via: 'bank' | 'erp';
-  /** The bank names the collector as the payer: the question was only which invoice. */
-  readonly isCollectors: boolean;
+/** Undefined when nothing is said about the money: it was dismissed, or there is none. */
+function whoseMoney(money: MoneyInReview | undefined, { verdict, as }: DecideReviewOptions): DecideReviewOptions['as'] {
+  if (money === undefined || verdict === 'dismissed') return undefined;
+  return as ?? (money.isCollectors ? 'collector' : 'debtor');
 }
 
-async function moneyInReview(tx: Tx, review: Review): Promise<MoneyInReview | undefined> {
-  const fact = await getFact(tx, review.factSeq);
-  if (fact.kind === 'erp-payment')
-    return { amount: fact.amount, on: fact.paidOn, source: fact.id, via: 'erp', isCollectors: false };
-  if (fact.kind !== 'bank-transaction') return undefined;
-  const { amount } = fact.transaction;
-  const on = dayOf(fact.transaction);
-  if (on === undefined || !isPositive(amount)) return undefined;
-  const isCollectors = (await findExplanation(tx, review.factSeq))?.class === 'collector';
-  return { amount, on, source: fact.id, via: 'bank', isCollectors };
+interface AllocationQuestion {
+  readonly review: Review;
+  readonly money: MoneyInReview;
+  readonly as: DecideReviewOptions['as'];
+  readonly options: DecideReviewOptions;
+  readonly decisions: DecisionsOnReview;
 }
 
-function dayOf(transaction: BankTransaction): PaymentFact['paidOn'] | undefined {
-  return transaction.bookedOn ?? transaction.valueOn ?? transaction.paidOn;
-}
-
-/** One candidate is meant when a person accepts without naming it; several are asked about; none means: just seen. */
-function theOnlyCandidate(review: Review): string | undefined {
-  const possible = review.candidates.filter((candidate) => candidate.whyNot === undefined);
-  if (possible.length > 1) {
-    const list = possible.map((candidate) => candidate.invoice).join(', ');
-    throw new ConfigError(`Review ${review.id} has several candidates (${list}). Say which: --invoice NUMBER.`, {
-      code: 'review.which-invoice',
-    });
+async function allocationsOf(
+  tx: Tx,
+  { review, money, as, options, decisions }: AllocationQuestion,
+): Promise<readonly PersonAllocation[]> {
+  switch (as) {
+    case undefined:
+    case 'own':
+    case 'unrelated':
+      return [];
+    case 'debtor':
+    case 'collector': {
+      const parts = partsOf(review, money, options);
+      const names = parts.map(({ invoice }) => invoice).join(', ');
+      const because = [`${options.by} decided it is for invoice ${names}: ${options.because}`];
+      const { nextId: decision, nextOrdinal: ordinal } = decisions;
+      return allocateByPerson(tx, { money, parts, as, decision, ordinal, because });
+    }
+    default:
+      return unreachable(as);
   }
-  return possible[0]?.invoice;
 }
 
-interface NamedInvoice {
-  readonly name: string;
-  readonly caseId: CaseId;
-  readonly invoice: InvoiceKey;
-  readonly open: Money | undefined;
-  readonly currency: CurrencyCode | undefined;
+function partsOf(review: Review, { amount }: MoneyInReview, { invoice, split }: DecideReviewOptions) {
+  if (split !== undefined && invoice !== undefined)
+    throw new ConfigError('Say either --invoice or --split, not both.', { code: 'review.split' });
+  if (split !== undefined) return partsOfSplit(split, amount);
+  const name = invoice ?? theOnlyCandidate(review);
+  if (name === undefined)
+    throw new ConfigError(
+      `Review ${review.id} has no candidate. Say which invoice it is for with --invoice NUMBER, or what it is with --as own or --as unrelated.`,
+      { code: 'review.which-invoice' },
+    );
+  return [{ invoice: name, amount }];
 }
 
-async function invoiceNamed(tx: Tx, name: string): Promise<NamedInvoice> {
-  const id = (await findCaseByKey(tx, `number:${name}`)) ?? (await findCaseByName(tx, name));
-  if (id === undefined)
-    throw new ConfigError(`There is no invoice ${name}. See: cases list.`, { code: 'review.no-invoice' });
-  const kase = await loadCase(tx, id);
-  const invoice = kase.invoice?.invoice ?? kase.assignment?.invoice ?? { number: name };
+interface ToDecision {
+  readonly options: DecideReviewOptions;
+  readonly decisions: DecisionsOnReview;
+  readonly allocations: readonly PersonAllocation[];
+  readonly as: DecideReviewOptions['as'];
+}
+
+function toDecision({ id: review }: Review, { options, decisions, allocations, as }: ToDecision): DecisionFact {
+  const { verdict, by, because } = options;
+  const given = allocations.map(({ fact, given: amount }) => ({ invoice: fact.invoice, amount: positive(amount) }));
   return {
-    name,
-    caseId: id,
-    invoice,
-    open: openAmount(kase),
-    currency: kase.invoice?.amount.currency ?? kase.assignment?.sum.currency,
+    id: decisions.nextId,
+    kind: 'decision',
+    review,
+    verdict,
+    ...(as === undefined ? {} : { as }),
+    ...(given.length === 0 ? {} : { allocations: given }),
+    by,
+    because,
   };
+}
+
+interface ToTake {
+  readonly review: Review;
+  /** Where the decision is in the journal. */
+  readonly seq: number;
+  readonly allocations: readonly PersonAllocation[];
+  readonly money: MoneyInReview | undefined;
+}
+
+async function take(tx: Tx, { review, seq, allocations, money }: ToTake, policy: TransactionPolicy): Promise<Decided> {
+  let decided = NOTHING_DECIDED;
+  for (const { caseId, fact } of allocations) {
+    await linkFact(tx, caseId, review.factSeq);
+    await linkFact(tx, caseId, seq);
+    const account = money?.transaction?.debtor?.account;
+    if (fact.kind === 'payment' && account !== undefined) await addPayerAccount(tx, caseId, account);
+    decided = bothDecided(decided, (await takeFact(tx, fact, policy)).decided);
+  }
+  return decided;
 }

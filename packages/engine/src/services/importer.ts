@@ -3,7 +3,7 @@ import type { Diagnostic, StatementReader } from '@reskontra/core';
 import { type Decided, sumDecided } from '../decide/decide.ts';
 import { type ImportedFile, importFile } from '../import/import-file.ts';
 import type { InTransaction, UnitOfWork } from '../journal/unit-of-work.ts';
-import type { TransactionPolicy } from '../take/take-transaction.ts';
+import type { TransactionPolicy } from '../take/transaction-policy.ts';
 
 export interface ImportOptions {
   /** Plans everything, records nothing. */

@@ -28,7 +28,7 @@ export class Puller {
     return this.#work.inTransaction(async (tx) => {
       let all = NOTHING_DECIDED;
       for (const failed of await listPending(tx, 'failed'))
-        all = bothDecided(all, await decideAgain(tx, this.#sources.hooks, failed));
+        all = bothDecided(all, await decideAgain(tx, this.#sources.policy.hooks, failed));
       return all;
     });
   }

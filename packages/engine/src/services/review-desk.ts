@@ -6,8 +6,9 @@ import { getFact } from '../journal/facts.ts';
 import { findReview, listReviews, type Review } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 import type { UnitOfWork } from '../journal/unit-of-work.ts';
-import { type DecideReviewOptions, decideReview } from '../review/decide-review.ts';
-import type { TakePolicy } from '../take/take-fact.ts';
+import { type DecidedReview, type DecideReviewOptions, decideReview } from '../review/decide-review.ts';
+import { type UndoDecisionOptions, undoDecision } from '../review/undo-decision.ts';
+import type { TransactionPolicy } from '../take/transaction-policy.ts';
 
 export interface ShownReview extends Review {
   /** The transaction in question, when it is about one. */
@@ -17,9 +18,9 @@ export interface ShownReview extends Review {
 
 export class ReviewDesk {
   readonly #work: UnitOfWork;
-  readonly #policy: TakePolicy;
+  readonly #policy: TransactionPolicy;
 
-  constructor(work: UnitOfWork, policy: TakePolicy) {
+  constructor(work: UnitOfWork, policy: TransactionPolicy) {
     this.#work = work;
     this.#policy = policy;
   }
@@ -42,8 +43,13 @@ export class ReviewDesk {
   }
 
   /** @throws ConfigError as `decideReview` */
-  async decide(options: DecideReviewOptions): Promise<{ readonly review: Review; readonly decided: Decided }> {
+  async decide(options: DecideReviewOptions): Promise<DecidedReview> {
     return this.#work.inTransaction((tx) => decideReview(tx, options, this.#policy));
+  }
+
+  /** Takes a decision back while nothing of it has been told. @throws ConfigError as `undoDecision` */
+  async undo(options: UndoDecisionOptions): Promise<{ readonly review: Review; readonly decided: Decided }> {
+    return this.#work.inTransaction((tx) => undoDecision(tx, options, this.#policy));
   }
 }
 

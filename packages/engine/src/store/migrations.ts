@@ -4,7 +4,7 @@ import { type Kysely, type SchemaModule, sql } from 'kysely';
 type Migration = (schema: SchemaModule) => Promise<void>;
 
 /** Version N is made by the N-th of these. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, returnedPayments];
 
 async function firstTables(schema: SchemaModule): Promise<void> {
   const text = 'text' as const;
@@ -177,6 +177,27 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('body', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('explanations_key', ['company', 'fact_seq'])
     .execute();
+}
+
+/** How a payment is found again when it goes back, and which booking took back which. */
+async function returnedPayments(schema: SchemaModule): Promise<void> {
+  const text = 'text' as const;
+  await schema
+    .createTable('transaction_ids')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('transaction_ids_key', ['company', 'id', 'fact_seq'])
+    .execute();
+
+  await schema
+    .createTable('returns')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('original_seq', 'integer')
+    .addPrimaryKeyConstraint('returns_key', ['company', 'fact_seq'])
+    .execute();
+  await schema.createIndex('returns_by_original').on('returns').columns(['company', 'original_seq']).execute();
 }
 
 /** Brings a store to the newest version; each step in a transaction of its own. Returns the version found first. */

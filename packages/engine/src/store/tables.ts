@@ -134,6 +134,20 @@ export interface ExplanationsTable {
   body: string;
 }
 
+/** By which of the bank's and the payer's ids a payment can be found when it goes back. */
+export interface TransactionIdsTable {
+  company: string;
+  id: string;
+  fact_seq: number;
+}
+
+/** A booking that takes a payment back, with that payment; without one while it has not been seen. */
+export interface ReturnsTable {
+  company: string;
+  fact_seq: number;
+  original_seq: number | null;
+}
+
 export interface Tables {
   facts: FactsTable;
   personal: PersonalTable;
@@ -148,4 +162,6 @@ export interface Tables {
   interventions: InterventionsTable;
   reviews: ReviewsTable;
   explanations: ExplanationsTable;
+  transaction_ids: TransactionIdsTable;
+  returns: ReturnsTable;
 }

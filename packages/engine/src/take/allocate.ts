@@ -1,5 +1,6 @@
 // allocate.ts — writes down what a payment was found to be for: payments, settlements and deducted credit notes.
 import {
+  assert,
   type BankTransaction,
   type CreditAppliedFact,
   type FactId,
@@ -25,11 +26,11 @@ export interface AllocateOptions {
   readonly evidence: readonly string[];
 }
 
-/** Takes one fact for each part of the payment. Undefined when the bank gives no day at all. */
-export async function allocate(tx: Tx, options: AllocateOptions, policy: TakePolicy): Promise<Decided | undefined> {
+/** Takes one fact for each part of the payment; its day is the bank's booking day where there is one. */
+export async function allocate(tx: Tx, options: AllocateOptions, policy: TakePolicy): Promise<Decided> {
   const { transaction, match, kind } = options;
   const day = transaction.bookedOn ?? transaction.valueOn ?? transaction.paidOn;
-  if (day === undefined) return undefined;
+  assert(day !== undefined, 'A bank transaction without a day was allocated.');
 
   let decided = NOTHING_DECIDED;
   const take = async (caseId: Allocation['caseId'], fact: CaseFact): Promise<void> => {

@@ -6,7 +6,7 @@ import type { Tx } from '../journal/transaction.ts';
 
 /** The ERP's payments of a case whose money a bank statement shows too, one to one. */
 export async function seenByBank(tx: Tx, id: CaseId): Promise<ReadonlySet<FactId>> {
-  const facts = (await factsOfCases(tx, [id])).map((stored) => stored.fact);
+  const facts = standingFacts((await factsOfCases(tx, [id])).map((stored) => stored.fact));
   const { pairings } = pairTwins(facts.flatMap((fact) => toSighting(fact) ?? []));
   return new Set(pairings.flatMap(({ payment, twin }) => [payment, twin]));
 }
@@ -26,6 +26,12 @@ export async function closeWhatBankAnswers(tx: Tx, id: CaseId): Promise<void> {
       because: 'the bank statement shows the same money and who paid it',
     });
   }
+}
+
+/** What a person has decided and taken back was not seen by anybody. */
+function standingFacts(facts: readonly Fact[]): readonly Fact[] {
+  const undone = new Set(facts.flatMap((fact) => (fact.kind === 'decision' ? (fact.undoes ?? []) : [])));
+  return facts.filter((fact) => !('decision' in fact && fact.decision !== undefined && undone.has(fact.decision)));
 }
 
 /** Each money once for each side that saw it: the bank's by what it was found to be, the ERP's as it was booked. */

@@ -10,16 +10,20 @@ import {
   unreachable,
 } from '@reskontra/core';
 import { bothDecided, type Decided, decide, decideHeld, type FactInCase, NOTHING_DECIDED } from '../decide/decide.ts';
-import { linkFact, loadCase, resolveCase, resolveCaseOfAssignment } from '../journal/cases.ts';
+import { findCaseByKey, linkFact, loadCase, resolveCase, resolveCaseOfAssignment } from '../journal/cases.ts';
 import { recordFact } from '../journal/facts.ts';
 import { addLookups } from '../journal/lookups.ts';
 import { openReview } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { closeWhatBankAnswers, seenByBank } from './seen-by-bank.ts';
 
+/** Whose word counts for money that came. */
+export type PaymentSource = 'bank' | 'erp' | 'both';
+
 export interface TakePolicy {
   readonly hooks: readonly AnyHook[];
   readonly collector: CollectorProfile;
+  readonly payments: PaymentSource;
 }
 
 export interface Taken {
@@ -49,10 +53,11 @@ export async function takeFact(tx: Tx, fact: CaseFact, policy: TakePolicy): Prom
     return { status: recorded.status, decided: NOTHING_DECIDED };
 
   const subject = { seq: recorded.seq, fact, caseId: await placeFact(tx, fact, recorded.seq) };
+  const reused = fact.kind === 'invoice' ? await askAboutReusedNumber(tx, subject) : NOTHING_DECIDED;
   const own = await decide(tx, policy.hooks, subject);
   const derived = await takeDerived(tx, subject, policy);
   const held = await decideHeld(tx, policy.hooks, subject.caseId);
-  return { status: recorded.status, decided: [own, derived, held].reduce(bothDecided) };
+  return { status: recorded.status, decided: [reused, own, derived, held].reduce(bothDecided) };
 }
 
 /** Finds the case of a fact, opening one where needed, and links the two. */
@@ -90,7 +95,7 @@ async function takeDerived(tx: Tx, subject: FactInCase, policy: TakePolicy): Pro
     if (fact.via === 'bank') await closeWhatBankAnswers(tx, caseId);
     return NOTHING_DECIDED;
   }
-  if (fact.kind !== 'erp-payment' || fact.causedBy !== undefined) return NOTHING_DECIDED;
+  if (fact.kind !== 'erp-payment' || fact.causedBy !== undefined || policy.payments === 'bank') return NOTHING_DECIDED;
   const { invoice, amount, paidOn } = fact;
   const currency = (await loadCase(tx, caseId)).invoice?.amount.currency ?? amount.currency;
   if (currency !== amount.currency)
@@ -114,6 +119,17 @@ async function takeDerived(tx: Tx, subject: FactInCase, policy: TakePolicy): Pro
     because,
   } as const;
   return (await takeFact(tx, derived, policy)).decided;
+}
+
+/** One number on two documents: whatever names an invoice by its number alone may mean either. */
+async function askAboutReusedNumber(tx: Tx, { fact, seq, caseId }: FactInCase): Promise<Decided> {
+  if (fact.kind !== 'invoice' || fact.invoice.number === undefined) return NOTHING_DECIDED;
+  const first = await findCaseByKey(tx, `number:${fact.invoice.number}`);
+  if (first === undefined || first === caseId) return NOTHING_DECIDED;
+  const why = `invoice number ${fact.invoice.number} is used again for another document`;
+  const because = [`the first one is case ${first}, this one is case ${caseId}`];
+  const review = await openReview(tx, { caseId, factSeq: seq, factId: fact.id, why, because, candidates: [] });
+  return { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] };
 }
 
 async function askAboutErpPayment(

@@ -1,5 +1,5 @@
 // credit-note-applied.ts — a credit note was applied to an invoice: the collector must ask for less, or for nothing.
-import type { Case } from '../../case/case.ts';
+import type { Case, CreditNoteState } from '../../case/case.ts';
 import { sameInvoice } from '../../case/same-invoice.ts';
 import type { CommandOf } from '../../command/command.ts';
 import type { Assignment } from '../../event/assignment.ts';
@@ -10,6 +10,7 @@ import { defineHook, type Instruction } from '../hook.ts';
  * Adds a `credit_note` event with the applied sum to the invoice's assignment. When the credit note has an assignment
  * of its own (it was sent through the collector), that one gets a `paid` event with the negative sum: it is used.
  * The second may come later than the first, when the first has closed the invoice's assignment already.
+ * A credit note that so far only the payer speaks of is told of when the ledger or the collector knows it; a person is asked.
  * @see Maventa support, "Assignment changes", on marking a credit note as used
  */
 export const creditNoteApplied = defineHook({
@@ -23,7 +24,10 @@ export const creditNoteApplied = defineHook({
     const number = note?.number ?? credit.creditNote.number;
     if (number === undefined) return [{ type: 'hold', waitsFor: 'the number of the credit note' }];
 
-    const because = [`credit note ${number} was applied to the invoice in the ledger`];
+    const teller =
+      credit.via === 'bank' ? 'deducted by the payer of the invoice' : 'applied to the invoice in the ledger';
+    const because = [`credit note ${number} was ${teller}`];
+    if (credit.via === 'bank' && !isKnown(note)) return waitForNote(number, because);
     const event: CommandOf<'assignment.credit_note'> = {
       type: 'assignment.credit_note',
       assignment: assignment.id,
@@ -38,6 +42,19 @@ export const creditNoteApplied = defineHook({
     return [event, ...markUsed(event, note?.assignment)];
   },
 });
+
+function isKnown(note: CreditNoteState | undefined): boolean {
+  return note?.fact !== undefined || note?.assignment !== undefined;
+}
+
+/** The money is certain, the credit note is not: nobody owes less because a payer says so. */
+function waitForNote(number: string, because: readonly string[]): readonly Instruction[] {
+  const why = `the payer deducted credit note ${number}, which is not known`;
+  return [
+    { type: 'hold', waitsFor: `credit note ${number} in the ledger` },
+    { type: 'review', why, because },
+  ];
+}
 
 /** Whether the collector heard of this credit before, from us or from a person in the collector's own pages. */
 function isTold(kase: Case, event: CommandOf<'assignment.credit_note'>): boolean {

@@ -2,9 +2,10 @@
 import type { AnyHook } from '../hook.ts';
 import { creditNoteApplied } from './credit-note-applied.ts';
 import { directPayment } from './direct-payment.ts';
+import { paymentReturned } from './payment-returned.ts';
 import { settlement } from './settlement.ts';
 
-export { creditNoteApplied, directPayment, settlement };
+export { creditNoteApplied, directPayment, paymentReturned, settlement };
 
 /** The whole stock automation, in the order in which its commands are sent. */
-export const stockHooks: readonly AnyHook[] = [creditNoteApplied, directPayment, settlement];
+export const stockHooks: readonly AnyHook[] = [creditNoteApplied, directPayment, paymentReturned, settlement];

@@ -85,7 +85,9 @@ describe('a settlement that the ERP had booked as a payment of the debtor', () =
   it('does not confuse it with a genuine payment of the same sum', () => {
     const genuine = paymentFact({ id: 'genuine', paidOn: day('2026-03-20') });
 
-    given([invoiceFact(), assignmentFact(), genuine, booked, settled], { commands: [reported] })
+    given([invoiceFact({ amount: eur('200.00') }), assignmentFact(), genuine, booked, settled], {
+      commands: [reported],
+    })
       .when(settlement)
       .then([]);
   });

@@ -1,24 +1,27 @@
 // known-payer.ts — rules 10 to 12: nothing names an invoice, but the payer is known. Suggestions only; a person decides.
-import { equalMoney, formatMoney } from '@reskontra/core';
+import { daysBetween, equalMoney, formatMoney } from '@reskontra/core';
 import { candidateOf, type MatchDecision, review } from '../decision.ts';
 import type { LedgerView } from '../ledger-view.ts';
 import type { MatchInput } from '../match-input.ts';
+import { isSimilarName, similarNameKeys } from '../name-key.ts';
 import type { OpenCase } from '../open-case.ts';
 import { subsetsSummingTo } from '../subset-sum.ts';
+import { distinctCases } from './named-cases.ts';
 import type { Rule } from './rule.ts';
 
-/** Rule 10: the payer's account is a customer's, and exactly one of its open invoices has this amount. */
+/** A payment so long before or after the due date is hardly of that invoice, when a similar name is all there is. */
+const DAYS_AROUND_DUE = 120;
+
+/** Rule 10: the payer's account is a customer's, and this amount is open on an invoice of theirs. */
 export const knownAccount: Rule = (input, ledger) => {
   if (input.payerAccount === undefined) return undefined;
-  const exact = payable(input, ledger.byPayerAccount(input.payerAccount)).filter((open) =>
-    equalMoney(open.open, input.amount),
-  );
+  const exact = exactly(input, payable(input, ledger.byPayerAccount(input.payerAccount)));
   return exact.length === 0
     ? undefined
     : suggest(10, exact, "the payer's account is this customer's, and the amount fits");
 };
 
-/** Rule 11: a few open invoices of the payer sum to the amount. Two ways to do so are both shown. */
+/** Rule 11: open invoices of the payer sum to the amount, one or a few. Two ways to do so are both shown. */
 export const sumOfInvoices: Rule = (input, ledger) => {
   const cases = payable(input, ofPayer(input, ledger));
   const { solutions, gaveUp } = subsetsSummingTo(
@@ -29,27 +32,36 @@ export const sumOfInvoices: Rule = (input, ledger) => {
   if (first === undefined) return undefined;
   const chosen = [...new Set([...first, ...(second ?? [])])].sort((a, b) => a - b).flatMap((at) => cases[at] ?? []);
   const candidates = chosen.map((open) => candidateOf(open, 11, { amount: open.open }));
-  const ways = [first, second]
-    .filter((way) => way !== undefined)
-    .map((way) => way.map((at) => cases[at]?.label ?? '').join(' + '));
-  const sentence = `${ways.join(', or ')} sum to ${formatMoney(input.amount)}${gaveUp ? '; there may be more ways' : ''}`;
-  return review(
-    11,
-    second === undefined
-      ? 'several invoices of the payer may be meant'
-      : 'invoices of the payer make this sum in several ways',
-    [sentence],
-    candidates,
+  const ways = [first, ...(second === undefined ? [] : [second])].map((way) =>
+    way.map((at) => cases[at]?.label ?? '').join(' + '),
   );
+  const sentence = `${ways.join(', or ')}: ${formatMoney(input.amount)}${gaveUp ? '; there may be more ways' : ''}`;
+  const why =
+    second !== undefined
+      ? 'invoices of the payer make this sum in several ways'
+      : first.length === 1
+        ? `invoice ${chosen[0]?.label ?? ''} may be meant`
+        : 'several invoices of the payer may be meant';
+  return review(11, why, [sentence], candidates);
 };
 
-/** Rule 12: the name is a customer's and the amount is exactly open on an invoice of theirs. */
-export const knownName: Rule = (input, ledger) => {
-  const exact = payable(input, ofPayer(input, ledger)).filter((open) => equalMoney(open.open, input.amount));
+/** Rule 12: the name may be a customer's, and this amount is open on an invoice of theirs that is due around this time. */
+export const similarName: Rule = (input, ledger) => {
+  const name = input.payerName ?? '';
+  if (name === '') return undefined;
+  const similar = distinctCases(similarNameKeys(name).map((key) => ledger.bySimilarName(key))).filter((open) =>
+    open.payerNames.some((known) => isSimilarName(known, name)),
+  );
+  const exact = exactly(input, payable(input, similar)).filter((open) => isAround(input, open));
   return exact.length === 0
     ? undefined
-    : suggest(12, exact, "the payer's name is this customer's, and the amount fits");
+    : suggest(12, exact, "the payer's name is like this customer's, and the amount fits");
 };
+
+function isAround({ paidOn }: MatchInput, { dueDate }: OpenCase): boolean {
+  if (paidOn === undefined || dueDate === undefined) return true;
+  return Math.abs(daysBetween(dueDate, paidOn)) <= DAYS_AROUND_DUE;
+}
 
 function suggest(rule: number, cases: readonly OpenCase[], why: string): MatchDecision {
   const candidates = cases.map((open) => candidateOf(open, rule, { amount: open.open }));
@@ -61,12 +73,17 @@ function suggest(rule: number, cases: readonly OpenCase[], why: string): MatchDe
   );
 }
 
+/** Of the account, or of exactly this name. */
 function ofPayer(input: MatchInput, ledger: LedgerView): readonly OpenCase[] {
-  const byAccount = input.payerAccount === undefined ? [] : ledger.byPayerAccount(input.payerAccount);
-  const byName = input.payerName === undefined ? [] : ledger.byPayerName(input.payerName);
-  return [...new Map([...byAccount, ...byName].map((open) => [open.id, open])).values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
+  const { payerAccount, payerName = '' } = input;
+  return distinctCases([
+    payerAccount === undefined ? [] : ledger.byPayerAccount(payerAccount),
+    payerName === '' ? [] : ledger.byPayerName(payerName),
+  ]);
+}
+
+function exactly(input: MatchInput, cases: readonly OpenCase[]): readonly OpenCase[] {
+  return cases.filter((open) => equalMoney(open.open, input.amount));
 }
 
 function payable(input: MatchInput, cases: readonly OpenCase[]): readonly OpenCase[] {

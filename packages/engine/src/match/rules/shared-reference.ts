@@ -1,7 +1,7 @@
 // shared-reference.ts — one reference on several invoices: a customer's own reference, printed on each.
 import { equalMoney, formatMoney, minimum, positive, subtract } from '@reskontra/core';
 import { allocateToOne, BY_REFERENCE } from '../allocate-one.ts';
-import { type Allocation, candidateOf, type MatchDecision, review } from '../decision.ts';
+import { type Allocation, allocated, candidateOf, type MatchDecision, review } from '../decision.ts';
 import type { KeyedReference, MatchInput } from '../match-input.ts';
 import type { MatchPolicy } from '../match-policy.ts';
 import type { OpenCase } from '../open-case.ts';
@@ -71,5 +71,5 @@ function oldestFirst(
   const because = [
     `rule ${rest === undefined ? 2 : 3}: ${sentence}; the oldest is paid first, ${formatMoney(input.amount)} in all`,
   ];
-  return { kind: 'allocated', rule: rest === undefined ? 2 : 3, allocations, credits: [], because, candidates };
+  return allocated({ rule: rest === undefined ? 2 : 3, allocations, credits: [], because, candidates });
 }
