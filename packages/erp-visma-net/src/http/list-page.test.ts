@@ -35,6 +35,11 @@ describe('a page', () => {
     ['that is empty is the last', [], { next: undefined, total: undefined, whole: true, items: 0 }],
     ['that tells nothing goes on', [{ number: 1 }], { next: 2, total: undefined, whole: true, items: 1 }],
     [
+      'goes on until it is empty when its rows do not say how many there may be',
+      [{ number: 1, metadata: { totalCount: 1 } }],
+      { next: 2, total: undefined, whole: true, items: 1 },
+    ],
+    [
       'may be in an envelope',
       { pageNumber: 1, pageSize: 1, totalCount: 2, records: [{ number: 1 }] },
       { next: 2, total: 2, whole: true, items: 1 },

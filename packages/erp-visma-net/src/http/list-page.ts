@@ -24,10 +24,9 @@ export interface ToListPageOptions {
   readonly pageSize: number;
 }
 
-const rowTotals = z.object({
-  metadata: z.object({ totalCount: remoteInteger, maxPageSize: remoteInteger.optional().catch(undefined) }),
-});
-const envelopeTotals = z.object({ totalCount: remoteInteger, pageSize: remoteInteger.optional().catch(undefined) });
+const positive = remoteInteger.pipe(z.number().positive());
+const rowTotals = z.object({ metadata: z.object({ totalCount: remoteInteger, maxPageSize: positive }) });
+const envelopeTotals = z.object({ totalCount: remoteInteger, pageSize: positive });
 
 /**
  * Reads a page: a bare list whose rows carry `metadata`, or an envelope `{pageNumber, pageSize, totalCount, records}`.
@@ -70,24 +69,18 @@ function nextPosition({ text, name, position, isCounted }: NextPosition): PagePo
   return { page: page + 1, before: print };
 }
 
-/** An empty page has no rows to tell anything: then the list ends here. */
+/** Both numbers or none: how long the list is says nothing without how long its pages are. */
 function totalsOf(
   answer: unknown,
   items: readonly unknown[],
   asked: number,
 ): { readonly total?: number; readonly size: number } {
-  if (items.length === 0) return { size: asked };
   const inRow = rowTotals.safeParse(items.find(hasMetadata)).data?.metadata;
-  if (inRow !== undefined) return { total: inRow.totalCount, size: smaller(asked, inRow.maxPageSize) };
-  const around = envelopeTotals.safeParse(answer).data;
-  if (around !== undefined) return { total: around.totalCount, size: smaller(asked, around.pageSize) };
-  return { size: asked };
+  if (inRow !== undefined) return { total: inRow.totalCount, size: Math.min(asked, inRow.maxPageSize) };
+  const around = items.length === 0 ? undefined : envelopeTotals.safeParse(answer).data;
+  return around === undefined ? { size: asked } : { total: around.totalCount, size: Math.min(asked, around.pageSize) };
 }
 
 function hasMetadata(row: unknown): boolean {
   return typeof row === 'object' && row !== null && 'metadata' in row;
-}
-
-function smaller(asked: number, limit: number | undefined): number {
-  return limit === undefined || limit < 1 ? asked : Math.min(asked, limit);
 }
