@@ -8,6 +8,18 @@ export interface WriteOptions {
   readonly config: TrytonConfig;
 }
 
+/**
+ * How a write ends that failed while looking things up, which changes nothing. Records that cannot be used stay so
+ * until a person has looked.
+ * @throws AuthError, ConfigError, BugError
+ */
+export function beforeWriting(error: unknown): Outcome {
+  if (SdkError.is(error, 'temporary')) return failed(error, 'none');
+  if (!SdkError.is(error, 'data')) throw error;
+  const { code, message } = error;
+  return code.startsWith('erp.') ? { kind: 'rejected', code, message } : { kind: 'retry', message };
+}
+
 /** A step of a write: its value, or how the whole write has ended. */
 export type Step =
   | { readonly kind: 'value'; readonly value: unknown }

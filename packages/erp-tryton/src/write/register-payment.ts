@@ -6,7 +6,6 @@ import {
   type CommandOf,
   compare,
   equalMoney,
-  formatDecimal,
   formatMoney,
   isPositive,
   type Money,
@@ -14,22 +13,16 @@ import {
   type Rejected,
   SdkError,
 } from '@reskontra/core';
-import { commandInMark, idInOrigin, isCollectorAccountOf, toBalance, toMark, toMoney } from '../map.ts';
-import { toRemoteDate } from '../read/feeds.ts';
+import type { TrytonConfig } from '../config.ts';
+import { applicationsOf, commandInMark, idInOrigin, isCollectorAccountOf, toBalance, toMoney } from '../map.ts';
 import { readAppliedLines, readBookings } from '../read/lines.ts';
-import {
-  type RemoteInvoice,
-  type RemoteLine,
-  remotePaymentMethod,
-  remoteWizardPage,
-  remoteWizardStart,
-} from '../remote.ts';
+import { type RemoteInvoice, type RemoteLine, remotePaymentMethod } from '../remote.ts';
 import { findInvoice } from './find-invoice.ts';
-import { takeStep, type WriteOptions } from './outcome.ts';
+import { beforeWriting, type WriteOptions } from './outcome.ts';
+import { pay } from './pay-wizard.ts';
 
 type RegisterPayment = CommandOf<'erp.register_payment'>;
 
-const WIZARD = 'wizard.account.invoice.pay';
 const MAX_METHODS = 1000;
 
 /**
@@ -47,6 +40,8 @@ export async function registerPayment(
     const found = await findInvoice(command.invoice, options.client);
     if (found.kind === 'rejected') return found;
     const { invoice } = found;
+    const foreign = refuseForeign(command, invoice, options.config);
+    if (foreign !== undefined) return foreign;
     const before = await findPayments(command, key, { ...options, invoice });
     if (before.ours !== undefined) return { kind: 'delivered', remote: remoteOf(before.ours) };
     const refusal = refuse(command, { invoice, equal: before.equal, options });
@@ -57,16 +52,8 @@ export async function registerPayment(
     const outcome = await pay({ command, key, invoice, method: method.id }, options);
     return await lookAgain(outcome, { ...options, command, key, invoice });
   } catch (error) {
-    return beforeBooking(error);
+    return beforeWriting(error);
   }
-}
-
-/** Looking something up changes nothing. */
-function beforeBooking(error: unknown): Outcome {
-  if (!SdkError.is(error) || SdkError.is(error, 'auth') || SdkError.is(error, 'config') || SdkError.is(error, 'bug'))
-    throw error;
-  const afterMs = SdkError.is(error, 'temporary') ? error.retryAfterMs : undefined;
-  return { kind: 'retry', message: error.message, ...(afterMs === undefined ? {} : { afterMs }) };
 }
 
 interface OnInvoice extends WriteOptions {
@@ -89,10 +76,10 @@ async function findPayments(
     (line) => line.move !== invoice.move && idInOrigin(line['move.'].origin, 'account.invoice') === invoice.id,
   );
   const ours = paying.find((line) => commandInMark(line['move.'].description) === key);
-  const sameDayAndSum = paying.filter(
+  const counted = document === undefined ? [] : applicationsOf(document, config.currency).map(({ line }) => line);
+  const sameDayAndSum = counted.filter(
     (line) =>
       commandInMark(line['move.'].description) === undefined &&
-      (line.reconciliation === undefined) === (invoice.state === 'posted') &&
       line.date === command.on &&
       equalMoney(absolute(toBalance(line, config.currency)), command.sum as Money),
   );
@@ -113,21 +100,25 @@ interface RefuseOptions {
   readonly options: WriteOptions;
 }
 
+/** Equal amounts of two currencies are not equal. */
+function refuseForeign(
+  { sum }: RegisterPayment,
+  invoice: RemoteInvoice,
+  { currency }: TrytonConfig,
+): Rejected | undefined {
+  if (sum.currency === currency && invoice['currency.'].code === currency) return undefined;
+  const message = `The payment of invoice ${invoice.number} is ${formatMoney(sum)}, the books are in ${currency}. Book it by hand.`;
+  return rejected('foreign-currency', message);
+}
+
+function rejected(code: string, message: string): Rejected {
+  return { kind: 'rejected', code: `erp.${code}`, message };
+}
+
 /** What Tryton would pass over in silence, or book twice. */
 function refuse({ sum }: RegisterPayment, { invoice, equal, options }: RefuseOptions): Rejected | undefined {
   const { currency } = options.config;
-  const rejected = (code: string, message: string): Rejected => ({
-    kind: 'rejected',
-    code: `erp.${code}`,
-    message,
-  });
   const name = `invoice ${invoice.number}`;
-  if (sum.currency !== currency || invoice['currency.'].code !== currency) {
-    return rejected(
-      'foreign-currency',
-      `The payment of ${name} is ${formatMoney(sum)}, the books are in ${currency}. Book it by hand.`,
-    );
-  }
   if (equal !== undefined) {
     return rejected(
       'equal-payment',
@@ -175,97 +166,6 @@ async function findMethod({ bookAccount }: RegisterPayment, { client, config }: 
     code: 'erp.payment-method',
     message: `Tryton ${how} on account ${code}. Make one (Financial, Configuration, Invoice, Payment Methods), or name it as paymentMethod.`,
   };
-}
-
-interface PayOptions {
-  readonly command: RegisterPayment;
-  readonly key: CommandId;
-  readonly invoice: RemoteInvoice;
-  readonly method: number;
-}
-
-/**
- * Start, choice and, for a part payment, the question what to do with the rest. Whoever stops at a question has booked
- * nothing, and no error says so.
- * @see trytond module account_invoice 6.0, PayInvoice
- */
-async function pay({ command, key, invoice, method }: PayOptions, options: WriteOptions): Promise<Outcome> {
-  const what = `a payment of ${formatMoney(command.sum)} on invoice ${invoice.number}`;
-  const { company } = await options.client.session();
-  const context = { active_id: invoice.id, active_ids: [invoice.id], active_model: 'account.invoice' };
-  const begun = await takeStep({ method: `${WIZARD}.create`, params: [], context, what, harmless: true }, options);
-  if (begun.kind === 'ended') return begun.outcome;
-  const [id, first] = parseRemote(remoteWizardStart, toNumbers(begun.value), {
-    record: 'The payment wizard',
-    code: 'erp.bad-wizard',
-  });
-
-  const start = {
-    amount: { __class__: 'Decimal', decimal: formatDecimal(command.sum) },
-    currency: company.currency,
-    currency_digits: company['currency.'].digits,
-    company: company.id,
-    invoice_account: invoice.account,
-    payment_method: method,
-    date: toRemoteDate(command.on),
-    description: `Collector payment ${toMark(key)}`,
-  };
-  const conditional = { ...context, _timestamp: { [`account.invoice,${invoice.id}`]: invoice._timestamp ?? null } };
-  const step = (data: object, state: string, harmless: boolean) =>
-    takeStep(
-      {
-        method: `${WIZARD}.execute`,
-        params: [id, data, state],
-        context: harmless ? context : conditional,
-        what,
-        harmless,
-      },
-      options,
-    );
-
-  try {
-    const shown = await step({}, first, true);
-    if (shown.kind === 'ended') return shown.outcome;
-    const chosen = await step({ start }, 'choice', false);
-    if (chosen.kind === 'ended') return chosen.outcome;
-    const question = parseRemote(remoteWizardPage, chosen.value, {
-      record: 'The payment wizard',
-      code: 'erp.bad-wizard',
-    }).view;
-    if (question === undefined) return { kind: 'delivered' };
-    const ask = fieldsOf(question.defaults);
-    if (question.state !== 'ask' || ask.type !== 'partial') return stopped(what);
-    const paid = await step({ start, ask }, 'pay', false);
-    return paid.kind === 'ended' ? paid.outcome : { kind: 'delivered' };
-  } finally {
-    await options.client.call(`${WIZARD}.delete`, [id]); // a wizard that stays is swept up by Tryton itself
-  }
-}
-
-function stopped(what: string): Rejected {
-  return {
-    kind: 'rejected',
-    code: 'erp.more-than-open',
-    message: `Tryton booked nothing: ${what} is more than is open there now. Book it by hand.`,
-  };
-}
-
-/** What the wizard has filled in, to be sent back. Fields that end in a point are for showing. */
-function fieldsOf(defaults: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(defaults)
-      .filter(([name]) => !name.endsWith('.'))
-      .map(([name, value]) => [name, name === 'type' ? value : toNumbers(value)]),
-  );
-}
-
-/** Exact JSON reads numbers as digits. In a wizard all of them are ids and counts; amounts stay tagged text. */
-function toNumbers(value: unknown): unknown {
-  if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value);
-  if (Array.isArray(value)) return value.map(toNumbers);
-  if (typeof value !== 'object' || value === null || ('__class__' in value && value.__class__ === 'Decimal'))
-    return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toNumbers(field)]));
 }
 
 interface LookAgain extends OnInvoice {

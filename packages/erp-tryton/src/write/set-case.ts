@@ -1,10 +1,10 @@
 // set-case.ts — shows the collector's case as a note on the invoice; one note, kept up to date.
 import { parseRemote } from '@reskontra/adapter-kit';
-import { type CommandOf, type Outcome, type RemoteEffect, SdkError } from '@reskontra/core';
+import type { CommandOf, Outcome, RemoteEffect } from '@reskontra/core';
 import type { RemoteInvoice } from '../remote.ts';
 import { remoteNote } from '../remote.ts';
 import { findInvoice } from './find-invoice.ts';
-import { takeStep, type WriteOptions } from './outcome.ts';
+import { beforeWriting, takeStep, type WriteOptions } from './outcome.ts';
 
 type SetCase = CommandOf<'erp.set_case'>;
 
@@ -35,8 +35,7 @@ export async function setCase(command: SetCase, options: WriteOptions): Promise<
       ? await addNote(command, found.invoice, options)
       : await changeNote(command, note.id, options);
   } catch (error) {
-    if (!SdkError.is(error, 'data') && !SdkError.is(error, 'temporary')) throw error;
-    return { kind: 'retry', message: error.message };
+    return beforeWriting(error);
   }
 }
 

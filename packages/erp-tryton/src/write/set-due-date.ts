@@ -1,11 +1,11 @@
 // set-due-date.ts — gives an invoice the due date that the collector agreed to.
-import { type CommandOf, type Outcome, type Rejected, type RemoteEffect, SdkError } from '@reskontra/core';
+import type { CommandOf, Outcome, Rejected, RemoteEffect } from '@reskontra/core';
 import { ownLines } from '../map.ts';
 import { toRemoteDate } from '../read/feeds.ts';
 import { readOwnLines } from '../read/lines.ts';
 import type { RemoteInvoice, RemoteLine } from '../remote.ts';
 import { findInvoice } from './find-invoice.ts';
-import { takeStep, type WriteOptions } from './outcome.ts';
+import { beforeWriting, takeStep, type WriteOptions } from './outcome.ts';
 
 type SetDueDate = CommandOf<'erp.set_due_date'>;
 
@@ -38,8 +38,7 @@ export async function setDueDate(command: SetDueDate, options: WriteOptions): Pr
     const step = await takeStep({ method: 'model.account.move.line.write', params, what }, options);
     return step.kind === 'ended' ? step.outcome : { kind: 'delivered', remote: remoteOf(line, command) };
   } catch (error) {
-    if (!SdkError.is(error, 'data') && !SdkError.is(error, 'temporary')) throw error;
-    return { kind: 'retry', message: error.message };
+    return beforeWriting(error);
   }
 }
 
