@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { camtReader } from '@reskontra/bank-camt';
 import { readWithSaxes } from './contestants/saxes.ts';
 
-const WARM_UP_FILES = 300;
-const FILES = 1_000;
+const WARM_UP_FILES = 3_000;
+const FILES = 2_000;
 
 /** @returns microseconds per file */
 export function timeSmallFiles(name: string, path: string): number {

@@ -33,14 +33,15 @@ export class CamtParser implements StatementParser {
   write(chunk: Uint8Array): void {
     this.#guarded(() => {
       if (this.#target !== undefined) return writeParts(this.#target, chunk);
-      this.#start = Buffer.concat([this.#start, chunk]);
-      if (this.#start.length >= SIGNATURE_BYTES) this.#begin();
+      const start = this.#start.length === 0 ? chunk : Buffer.concat([this.#start, chunk]);
+      if (start.length >= SIGNATURE_BYTES) this.#begin(start);
+      else this.#start = Uint8Array.from(start); // the caller may use the chunk again
     });
   }
 
   end(): void {
     this.#guarded(() => {
-      const target = this.#target ?? this.#begin();
+      const target = this.#target ?? this.#begin(this.#start);
       if (target instanceof ZipCollector) this.#readArchive(target);
       else this.#endFile(target);
       this.#receiver.finish();
@@ -48,11 +49,10 @@ export class CamtParser implements StatementParser {
     });
   }
 
-  #begin(): Utf8Stream | ZipCollector {
-    const target = isZip(this.#start) ? new ZipCollector() : this.#newStream();
+  #begin(start: Uint8Array): Utf8Stream | ZipCollector {
+    const target = isZip(start) ? new ZipCollector() : this.#newStream();
     this.#target = target;
-    writeParts(target, this.#start);
-    this.#start = new Uint8Array(0);
+    writeParts(target, start);
     return target;
   }
 

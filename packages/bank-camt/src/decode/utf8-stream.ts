@@ -39,13 +39,14 @@ export class Utf8Stream {
     if (this.#mode !== 'unknown') {
       this.#pass(chunk);
     } else {
-      this.#head = concat(this.#head, chunk);
-      if (this.#head.length >= SNIFF_BYTES) this.#begin();
+      const head = this.#head.length === 0 ? chunk : concat(this.#head, chunk);
+      if (head.length >= SNIFF_BYTES) this.#begin(head);
+      else this.#head = Uint8Array.from(head); // the caller may use the chunk again
     }
   }
 
   end(): void {
-    if (this.#mode === 'unknown') this.#begin();
+    if (this.#mode === 'unknown') this.#begin(this.#head);
     const rest = this.#partial;
     this.#partial = new Uint8Array(0);
     if (this.#mode === 'ascii' && rest.length > 0) this.#decide(rest);
@@ -53,9 +54,7 @@ export class Utf8Stream {
     if (this.#decoder !== undefined) this.#decode(new Uint8Array(0), true);
   }
 
-  #begin(): void {
-    const head = this.#head;
-    this.#head = new Uint8Array(0);
+  #begin(head: Uint8Array): void {
     const { declared, proven } = sniffEncoding(head);
     if (declared !== undefined && proven !== undefined && !mayDeclare(declared, proven))
       this.#options.onMismatch(declared, proven);
