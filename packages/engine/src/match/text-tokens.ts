@@ -49,7 +49,7 @@ function listed(word: string): readonly string[] {
 
 /** Digits that were written in groups, joined in every way that is long enough; an RF reference with its letters. */
 function groupsOf(text: string): readonly string[] {
-  const found = (text.match(/\bRF\d{2}(?: ?[0-9A-Z]{1,4})+\b/giu) ?? []).map(compact);
+  const found = (text.match(/\bRF\d{2}(?: ?[0-9A-Z]{1,4})+\b/giu) ?? []).flatMap(beginnings);
   for (const run of text.match(/(?<![\d\p{L}])\d+(?: \d+)+(?![\d\p{L}])/gu) ?? []) {
     const groups = run.split(' ');
     for (let from = 0; from < groups.length; from += 1) {
@@ -63,8 +63,10 @@ function groupsOf(text: string): readonly string[] {
   return found;
 }
 
-function compact(text: string): string {
-  return text.replaceAll(' ', '').toUpperCase();
+/** Where an RF reference ends in a text cannot be seen: after each of its groups it may. */
+function beginnings(run: string): readonly string[] {
+  const groups = run.toUpperCase().split(' ').slice(0, MAX_GROUPS);
+  return groups.map((_, at) => groups.slice(0, at + 1).join(''));
 }
 
 /** An invoice number in comparable form: upper case, blanks gone. Dashes and zeros stay: `2024-004` is not `2024-0042`. */
