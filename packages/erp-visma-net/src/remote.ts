@@ -66,7 +66,11 @@ const customerDocument = z.object({
 });
 
 /** @see Visma.net ERP API, CustomerInvoiceDto */
-export const remoteInvoice = customerDocument.extend({ excludeDebtCollection: flag });
+export const remoteInvoice = customerDocument.extend({
+  excludeDebtCollection: flag,
+  cashDiscount: text,
+  cashDiscountDate: text,
+});
 
 /** The same with what an update must know. `balance` is an amount as it came. */
 export const remoteInvoiceInFull = remoteInvoice.extend({

@@ -82,6 +82,30 @@ describe('an invoice', () => {
     expect(facts[0]?.amount).toEqual({ currency: 'EUR', minor: 100 });
   });
 
+  it('has its cash discount where one is given, and is no worse for one that cannot be read', async () => {
+    company = await startCompany();
+    const row = { documentType: 'Invoice', status: 'Open', amount: 100, lastModifiedDateTime: '2026-04-01T10:00:00' };
+    const rows = [
+      { cashDiscount: 2.5, cashDiscountDate: '2026-04-08T00:00:00' },
+      { cashDiscount: 0, cashDiscountDate: '2026-04-08T00:00:00' },
+      { cashDiscount: 2.555, cashDiscountDate: '2026-04-08T00:00:00' },
+      { cashDiscount: 2.5, cashDiscountDate: '0001-01-01T00:00:00' },
+    ];
+    for (const [at, fields] of rows.entries()) {
+      company.fake.putRow('customerinvoice', { ...row, ...fields, referenceNumber: String(at) });
+    }
+
+    const { facts, setAside } = await readAll(company.connection.read.invoices);
+
+    expect(facts.map(({ cashDiscount }) => cashDiscount)).toEqual([
+      { amount: nok(250), until: '2026-04-08' },
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(setAside).toEqual([]);
+  });
+
   it('dated before the first day is not read', async () => {
     company = await startCompany({ settings: { firstDay: '2026-01-01' } });
     company.fake.books.addInvoice({ number: '1', minor: 100, date: '2025-12-31' });

@@ -85,3 +85,8 @@ export interface FakePaymentMethod {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 }
+
+/** @throws Refusal */
+export function refuse(message: string): never {
+  throw new Refusal(message);
+}

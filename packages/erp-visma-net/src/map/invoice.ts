@@ -1,6 +1,6 @@
 // invoice.ts — a customer invoice of Visma.net as a fact.
 import { present } from '@reskontra/adapter-kit';
-import { DataError, factId, type InvoiceFact, isPositive, parseReference, positive } from '@reskontra/core';
+import { DataError, factId, type InvoiceFact, isPositive, parseReference, positive, SdkError } from '@reskontra/core';
 import type { RemoteInvoice } from '../remote.ts';
 import { toRevision } from './local-time.ts';
 import { ADAPTER_ID, type MapContext } from './map-context.ts';
@@ -42,6 +42,7 @@ export function toInvoiceFact(
       revision: toRevision(remote.lastModifiedDateTime, context.zone),
       issuedOn: toDay(remote.documentDate),
       dueDate: toDay(remote.documentDueDate),
+      cashDiscount: cashDiscountOf(remote, context, number),
       debtor: debtorOf(remote),
     }),
   };
@@ -61,6 +62,24 @@ function isExcluded(remote: RemoteInvoice, { exclusion }: MapContext, customers:
 function debtorOf({ customer: { number, name } }: RemoteInvoice): InvoiceFact['debtor'] | undefined {
   if (number === undefined) return name === undefined ? undefined : { name };
   return name === undefined ? { id: number } : { id: number, name };
+}
+
+/** Good to know; one that cannot be read, or is in another currency, is as if it were absent. */
+function cashDiscountOf(
+  { cashDiscount, cashDiscountDate, currencyId }: RemoteInvoice,
+  { currency }: MapContext,
+  number: string,
+): InvoiceFact['cashDiscount'] | undefined {
+  if (cashDiscount === undefined || cashDiscountDate === undefined) return undefined;
+  try {
+    const remote = { record: `Invoice ${number}`, amount: cashDiscount, currency: currencyId };
+    const amount = toAmount(remote, currency, 'set-aside');
+    const until = isPositive(amount) ? toDay(cashDiscountDate) : undefined;
+    return until === undefined ? undefined : { amount: positive(amount), until };
+  } catch (error) {
+    if (!SdkError.is(error, 'data')) throw error;
+    return undefined;
+  }
 }
 
 function notOwed(number: string): DataError {
