@@ -5,10 +5,11 @@ import { answerApi } from './api.ts';
 import type { ApiRules } from './api-rules.ts';
 import { createBackgroundJobs } from './background-jobs.ts';
 import { createBooks, type FakeBooks } from './books.ts';
-import { createFaultQueue, type FaultKind, type FaultQueue } from './fault-queue.ts';
+import { createFaultQueue, type FaultQueue } from './fault-queue.ts';
 import { type Fate, listen } from './listen.ts';
 import { createRateWindow, type RateLimit } from './rate-window.ts';
 import type { Shown } from './show.ts';
+import { spoil } from './spoil.ts';
 import { createTokenEndpoint, type FakeCredentials } from './token-endpoint.ts';
 import { createWebhooks, type FakeWebhook } from './webhooks.ts';
 
@@ -76,17 +77,21 @@ export async function createFake(options: CreateFakeOptions): Promise<VismaNetFa
   const requests: string[] = [];
   const extra = new Map<string, readonly Shown[]>();
   const queued = new Map<string, number>();
+  const queueRelease = (number: string) => {
+    queued.set(number, 1);
+  };
 
   function answer(request: FakeRequest): Fate {
     const search = request.query.size === 0 ? '' : `?${request.query}`;
     requests.push(`${request.method} ${request.path}${search}`);
     const fault = faults.take(`${request.method} ${request.path}`);
-    if (request.path === '/connect/token') return spoilt(request, fault, () => tokens.answer(request));
+    if (request.path === '/connect/token')
+      return spoil({ request, fault, queueRelease, act: () => tokens.answer(request) });
 
     const { spent, headers } = countRequest();
     if (spent || fault === 'too-many-requests')
       return { status: 429, headers, body: { message: 'Too many requests.' } };
-    const fate = spoilt(request, fault, () => admitted(request));
+    const fate = spoil({ request, fault, queueRelease, act: () => admitted(request) });
     return typeof fate === 'string' ? fate : { ...fate, headers: { ...headers, ...fate.headers } };
   }
 
@@ -114,49 +119,6 @@ export async function createFake(options: CreateFakeOptions): Promise<VismaNetFa
     else {
       queued.delete(number);
       books.releasePayment(number);
-    }
-  }
-
-  function spoilt(request: FakeRequest, fault: FaultKind | undefined, act: () => FakeAnswer): Fate {
-    switch (fault) {
-      case undefined:
-      case 'too-many-requests':
-        return act();
-      case 'unavailable':
-        return { status: 503, body: { message: 'The service is unavailable.' } };
-      case 'expired-token':
-        return { status: 401 };
-      case 'outdated':
-        return { status: 412, body: { message: 'The resource has been changed by another process.' } };
-      case 'web-page':
-        return { status: 200, text: '<!DOCTYPE html><title>Sign in</title>' };
-      case 'cut-before':
-        return 'cut';
-      case 'silence-before':
-        return 'silence';
-      case 'error-after':
-        act();
-        return { status: 500, body: { message: 'Something went wrong.' } };
-      case 'cut-after':
-        act();
-        return 'cut';
-      case 'silence-after':
-        act();
-        return 'silence';
-      case 'release-failed':
-        return {
-          status: 200,
-          body: { actionId: 'a-1', actionResult: 'Failed', errorInfo: 'The financial period 202604 is closed.' },
-        };
-      case 'release-queued': {
-        const number = request.path.split('/')[3] ?? '';
-        queued.set(number, 1);
-        return { status: 200, body: { actionId: 'a-1', actionResult: 'Queued', errorInfo: '' } };
-      }
-      case 'short-page': {
-        const whole = act();
-        return Array.isArray(whole.body) ? { ...whole, body: whole.body.slice(0, -1) } : whole;
-      }
     }
   }
 

@@ -10,6 +10,7 @@ import type {
   FakePayment,
   FakePaymentMethod,
 } from './model.ts';
+import { unusedFields } from './unused-fields.ts';
 
 export interface Shown {
   readonly [name: string]: unknown;
@@ -37,75 +38,10 @@ export function showInvoice(invoice: FakeInvoice, books: FakeBooks, withApplicat
     },
     note: invoice.note,
     applications: withApplications ? applicationsOn(invoice, books) : null,
-    ...unused(invoice),
+    ...unusedFields(invoice),
     lastModifiedDateTime: invoice.modified,
     timeStamp: timeStampOf(invoice),
     errorInfo: '',
-  };
-}
-
-/** Fields that the adapter has no use for; a record of Visma.net has dozens of them. */
-function unused({ date, dueDate }: FakeInvoice): Shown {
-  return {
-    creditTerms: { id: '14', description: '14 dager' },
-    origInvoiceDate: moment(date),
-    cashDiscountDate: moment(dueDate),
-    externalReference: '',
-    isRotRutDeductible: false,
-    exchangeRate: 1,
-    dunningLetterLevel: 0,
-    contact: { id: 1, name: 'Innkjøp' },
-    sendToAutoInvoice: true,
-    roundingDiff: 0,
-    roundingDiffInCurrency: 0,
-    discountTotal: 0,
-    discountTotalInCurrency: 0,
-    detailTotal: 0,
-    detailTotalInCurrency: 0,
-    vatTaxableTotal: 0,
-    vatTaxableTotalInCurrency: 0,
-    vatExemptTotal: 0,
-    vatExemptTotalInCurrency: 0,
-    cashDiscount: 0,
-    cashDiscountInCurrency: 0,
-    vatTotal: 0,
-    vatTotalInCurrency: 0,
-    customerVatZone: { defaultVatCategory: '', defaultTaxCategory: '', id: '01', description: 'Innenlands' },
-    dontPrint: false,
-    dontEmail: false,
-    revoked: false,
-    postPeriod: `${date.slice(0, 4)}${date.slice(5, 7)}`,
-    financialPeriod: `${date.slice(0, 4)}${date.slice(5, 7)}`,
-    paymentMethod: { id: '1', description: 'Bankinnbetaling' },
-    customerRefNumber: '',
-    invoiceText: 'Varer og tjenester',
-    createdDateTime: moment(date),
-    location: { countryId: 'NO', id: 'MAIN', name: 'Hovedsted' },
-    branchNumber: { number: '1', name: 'Oslo' },
-    cashAccount: '',
-    account: { type: 'A', number: '1500', description: 'Kundefordringer' },
-    subaccount: { id: '000000', lastModifiedDateTime: moment(date), segments: [] },
-    invoiceLines: [
-      {
-        lineNumber: 1,
-        inventoryNumber: '100',
-        description: 'Konsulenttimer',
-        quantity: 1,
-        unitPrice: 0,
-        unitPriceInCurrency: 0,
-        amount: 0,
-        amountInCurrency: 0,
-        uom: 'TIME',
-        discountPercent: 0,
-        account: { type: 'I', number: '3000', description: 'Salgsinntekt' },
-        subaccount: { id: '000000', description: 'Ingen' },
-        vatCode: { id: '3', description: 'Utgående mva' },
-        isRotRutDeductible: false,
-        note: '',
-        branchNumber: { number: '1', name: 'Oslo' },
-        attachments: [],
-      },
-    ],
   };
 }
 

@@ -1,24 +1,15 @@
 // register-payment.ts — books what the collector received: a payment on the clearing account, created and released.
 import type { HttpResponse } from '@reskontra/adapter-kit';
-import {
-  type CommandId,
-  type CommandOf,
-  compare,
-  formatMoney,
-  type Money,
-  type Outcome,
-  parseDecimal,
-  type RemoteKeyWriter,
-  SdkError,
-} from '@reskontra/core';
+import { type CommandId, type CommandOf, formatMoney, type Outcome, type RemoteKeyWriter } from '@reskontra/core';
 import type { VismaNetConfig } from '../config.ts';
-import { isOneOf, toMark, toWireDay } from '../map.ts';
+import { isOneOf, toMark } from '../map.ts';
 import type { RemotePayment } from '../remote.ts';
 import { findPayment } from './find-payment.ts';
-import { type FoundInvoice, lookUpInvoice, withoutEffect } from './look-up.ts';
+import { lookUpInvoice, withoutEffect } from './look-up.ts';
+import { type ToCreate, toPaymentBody } from './payment-body.ts';
 import { outcomeOf } from './refusal.ts';
+import { refusedBefore } from './refused-before.ts';
 import { releasePayment } from './release-payment.ts';
-import { wrapped, wrappedAmount } from './wrapped.ts';
 import type { WriteOptions } from './write-options.ts';
 
 type RegisterPayment = CommandOf<'erp.register_payment'>;
@@ -67,34 +58,6 @@ function finish(payment: RemotePayment, invoice: string, options: WriteOptions):
   return releasePayment(refNbr, invoice, options);
 }
 
-/** What Visma.net would refuse for a reason that can be told better here. */
-function refusedBefore(
-  { bookAccount, sum }: RegisterPayment,
-  { number, invoice }: FoundInvoice,
-  clearing: Clearing,
-  { config }: WriteOptions,
-): Outcome | undefined {
-  if (bookAccount !== undefined && bookAccount !== clearing.balanceAccount) {
-    const message = `A payment of invoice ${number} is to be booked on ${bookAccount}, but the clearing account of this company is ${clearing.balanceAccount}. Make the two agree in the configuration.`;
-    return { kind: 'rejected', code: 'erp.other-book-account', message };
-  }
-  const currency = (invoice.currencyId ?? config.currency).trim().toUpperCase();
-  if (currency !== sum.currency) {
-    const message = `${formatMoney(sum)} cannot be booked on invoice ${number}, which is in ${currency.slice(0, 3)}. Book it by hand.`;
-    return { kind: 'rejected', code: 'erp.other-currency', message };
-  }
-  const balance = invoice.balance === undefined ? undefined : tryParseDecimal(invoice.balance, sum);
-  if (balance === undefined || compare(sum, balance) <= 0) return undefined;
-  const message = `${formatMoney(sum)} cannot be booked on invoice ${number}: only ${formatMoney(balance)} is open there. See who else paid it, and return the rest or book it on account by hand.`;
-  return { kind: 'rejected', code: 'erp.more-than-open', message };
-}
-
-interface ToCreate {
-  readonly mark: string;
-  readonly found: FoundInvoice;
-  readonly clearing: Clearing;
-}
-
 async function create(
   command: RegisterPayment,
   { mark, found, clearing }: ToCreate,
@@ -106,7 +69,7 @@ async function create(
     const message = `Invoice ${number} names no customer, so nothing can be booked on it. Look at it in Visma.net.`;
     return { kind: 'rejected', code: 'erp.no-customer', message };
   }
-  const body = toPayment(command, { mark, found, clearing }, customer);
+  const body = toPaymentBody(command, { mark, found, clearing }, customer);
   const result = await options.client.create('customerPayment', body);
   const created = outcomeOf(
     result,
@@ -123,30 +86,6 @@ async function create(
   return created.remote === undefined
     ? findAndRelease(mark, number, options)
     : releasePayment(created.remote, number, options);
-}
-
-/** @see Visma.net ERP API, PaymentUpdateDto: scalars are wrapped, the list of lines is not */
-function toPayment({ sum, on }: RegisterPayment, { mark, found, clearing }: ToCreate, customer: string): unknown {
-  return {
-    type: wrapped('Payment'),
-    hold: wrapped(false),
-    applicationDate: wrapped(toWireDay(on)),
-    paymentRef: wrapped(mark),
-    customer: wrapped(customer),
-    paymentMethod: wrapped(clearing.paymentMethod),
-    cashAccount: wrapped(clearing.cashAccount),
-    currency: wrapped(sum.currency),
-    paymentAmount: wrappedAmount(sum),
-    invoiceText: wrapped(clearing.text),
-    paymentLines: [
-      {
-        operation: 'Insert',
-        documentType: wrapped(found.invoice.documentType ?? 'Invoice'),
-        refNbr: wrapped(found.number),
-        amountPaid: wrappedAmount(sum),
-      },
-    ],
-  };
 }
 
 /** The last part of `Location` alone: the address itself is not followed, so that nobody can send us elsewhere. */
@@ -168,14 +107,5 @@ function tryDecode(text: string): string | undefined {
     return decodeURIComponent(text);
   } catch {
     return undefined; // then it is found by our mark
-  }
-}
-
-function tryParseDecimal(text: string, { currency }: Money): Money | undefined {
-  try {
-    return parseDecimal(text, currency);
-  } catch (error) {
-    if (!SdkError.is(error, 'data')) throw error;
-    return undefined; // Visma.net itself compares the two
   }
 }
