@@ -138,6 +138,13 @@ describe('the due date', () => {
     });
   });
 
+  it('is not said to be absent while nobody can look', async () => {
+    await open();
+    company.fake.faults.order({ fault: 'unavailable', on: /^GET/, times: 3 });
+
+    await expect(writer().find(setDueDate())).rejects.toMatchObject({ kind: 'temporary' });
+  });
+
   it('of an invoice that is not there is a rejection', async () => {
     await open();
 

@@ -28,6 +28,21 @@ export async function getInvoice(number: string, { client }: WriteOptions): Prom
   return { number, invoice, etag: etag ?? quoted(invoice.timeStamp) };
 }
 
+/**
+ * The invoice of a command; undefined when there is none.
+ * @throws AuthError, ConfigError, TemporaryError, DataError when it is there and cannot be read: then nothing is known
+ */
+export async function findInvoice(command: ErpCommand, options: WriteOptions): Promise<FoundInvoice | undefined> {
+  const number = numberOf(command);
+  if (number === undefined) return undefined;
+  try {
+    return await getInvoice(number, options);
+  } catch (error) {
+    if (!SdkError.is(error, 'data') || error.code !== 'http.not-found') throw error;
+    return undefined;
+  }
+}
+
 /** The invoice of a command, or why the command cannot be carried out. @throws AuthError, ConfigError */
 export async function lookUpInvoice(command: ErpCommand, options: WriteOptions): Promise<Looked<FoundInvoice>> {
   const number = numberOf(command);

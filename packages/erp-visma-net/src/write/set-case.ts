@@ -2,7 +2,7 @@
 import type { CommandOf, FindFirstWriter, Outcome } from '@reskontra/core';
 import { hasCaseLine, withCaseLine } from '../map.ts';
 import type { RemoteInvoiceInFull } from '../remote.ts';
-import { type FoundInvoice, lookUpInvoice } from './look-up.ts';
+import { type FoundInvoice, findInvoice, lookUpInvoice } from './look-up.ts';
 import { updateInvoice } from './update-invoice.ts';
 import { type Wrapped, wrapped } from './wrapped.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -15,9 +15,9 @@ export function createCaseWriter(options: WriteOptions): FindFirstWriter<'erp.se
   return {
     repeat: 'find-first',
     async find(command) {
-      const looked = await lookUpInvoice(command, options);
-      if ('outcome' in looked || !isShown(looked.value.invoice, command, options.config.assumptions)) return [];
-      return [{ remote: remoteOf(looked.value, command) }];
+      const found = await findInvoice(command, options);
+      if (found === undefined || !isShown(found.invoice, command, options.config.assumptions)) return [];
+      return [{ remote: remoteOf(found, command) }];
     },
     apply: (command) => setCase(command, options),
   };

@@ -2,7 +2,7 @@
 import { type CommandOf, type FindFirstWriter, type Outcome, type PlainDate, SdkError } from '@reskontra/core';
 import { toDay, toWireDay } from '../map.ts';
 import type { RemoteInvoiceInFull } from '../remote.ts';
-import { type FoundInvoice, lookUpInvoice } from './look-up.ts';
+import { type FoundInvoice, findInvoice, lookUpInvoice } from './look-up.ts';
 import { updateInvoice } from './update-invoice.ts';
 import { wrapped } from './wrapped.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -14,9 +14,8 @@ export function createDueDateWriter(options: WriteOptions): FindFirstWriter<'erp
   return {
     repeat: 'find-first',
     async find(command) {
-      const looked = await lookUpInvoice(command, options);
-      if ('outcome' in looked || !isDue(looked.value.invoice, command.dueDate)) return [];
-      return [{ remote: remoteOf(looked.value, command) }];
+      const found = await findInvoice(command, options);
+      return found !== undefined && isDue(found.invoice, command.dueDate) ? [{ remote: remoteOf(found, command) }] : [];
     },
     apply: (command) => setDueDate(command, options),
   };
