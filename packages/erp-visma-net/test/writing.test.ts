@@ -145,6 +145,13 @@ describe('the due date', () => {
     await expect(writer().find(setDueDate())).rejects.toMatchObject({ kind: 'temporary' });
   });
 
+  it.each(['unavailable', 'web-page'] as const)('is tried later when the invoice cannot be read: %s', async (fault) => {
+    await open();
+    company.fake.faults.order({ fault, on: /^GET/, times: 3 });
+
+    expect(await writer().apply(setDueDate())).toMatchObject({ kind: 'retry' });
+  });
+
   it('of an invoice that is not there is a rejection', async () => {
     await open();
 

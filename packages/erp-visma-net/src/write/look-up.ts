@@ -1,6 +1,6 @@
 // look-up.ts — reads what a write must know first; a failure to read has had no effect.
 import { parseRemote } from '@reskontra/adapter-kit';
-import { type CommandOf, type ErpCommandType, type Outcome, SdkError } from '@reskontra/core';
+import { type AnySdkError, type CommandOf, type ErpCommandType, type Outcome, SdkError } from '@reskontra/core';
 import { type RemoteInvoiceInFull, remoteInvoiceInFull } from '../remote.ts';
 import type { WriteOptions } from './write-options.ts';
 
@@ -53,25 +53,28 @@ export async function lookUpInvoice(command: ErpCommand, options: WriteOptions):
   return withoutEffect(() => getInvoice(number, options), number);
 }
 
+/** These are about the record; every other failure to read is about the connection, and no command is at fault. */
+const OF_THE_RECORD = ['http.not-found', 'erp.bad-record', 'erp.bad-number'];
+
 /** Reading alone: what fails here may be tried again. @throws AuthError, ConfigError */
 export async function withoutEffect<T>(read: () => Promise<T>, number: string): Promise<Looked<T>> {
   try {
     return { value: await read() };
   } catch (error) {
-    if (SdkError.is(error, 'temporary')) {
-      const { message, retryAfterMs } = error;
-      return {
-        outcome:
-          retryAfterMs === undefined ? { kind: 'retry', message } : { kind: 'retry', afterMs: retryAfterMs, message },
-      };
-    }
-    if (!SdkError.is(error, 'data')) throw error;
-    const isMissing = error.code === 'http.not-found';
-    const message = isMissing
-      ? `Visma.net has no invoice ${number}. Check whether it was deleted, or belongs to another company.`
-      : error.message;
-    return { outcome: { kind: 'rejected', code: isMissing ? 'erp.invoice-not-found' : error.code, message } };
+    if (!SdkError.is(error, 'temporary') && !SdkError.is(error, 'data')) throw error;
+    return { outcome: OF_THE_RECORD.includes(error.code) ? rejectedFor(error, number) : later(error) };
   }
+}
+
+function rejectedFor({ code, message }: AnySdkError, number: string): Outcome {
+  if (code !== 'http.not-found') return { kind: 'rejected', code, message };
+  const missing = `Visma.net has no invoice ${number}. Check whether it was deleted, or belongs to another company.`;
+  return { kind: 'rejected', code: 'erp.invoice-not-found', message: missing };
+}
+
+function later(error: AnySdkError): Outcome {
+  const afterMs = SdkError.is(error, 'temporary') ? error.retryAfterMs : undefined;
+  return { kind: 'retry', message: error.message, ...(afterMs === undefined ? {} : { afterMs }) };
 }
 
 /** What cannot stand in a header is no version. */
