@@ -35,6 +35,7 @@ export { caseFromFacts } from './case/case-from-facts.ts';
 export { openAmount } from './case/open-amount.ts';
 export { type PairedSightings, pairTwins, type Sighting } from './case/pair-twins.ts';
 export { sameInvoice } from './case/same-invoice.ts';
+export { TWIN_DAYS } from './case/twin-payment.ts';
 // Commands and how they end
 export {
   type CollectorCommandType,

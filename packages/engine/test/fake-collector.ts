@@ -1,5 +1,6 @@
 // fake-collector.ts — a collector in memory for the engine's tests: keeps what is written, and fails on order.
 import {
+  type AssignmentEventFact,
   type AssignmentFact,
   type CollectorConnection,
   type CommandOf,
@@ -27,6 +28,8 @@ export class FakeCollector {
   readonly events: RemoteEvent[] = [];
   readonly faults: Fault[] = [];
   assignments: AssignmentFact[] = [];
+  /** What stands on the assignments, as it is read. */
+  written: AssignmentEventFact[] = [];
   finds = 0;
 
   connection(): CollectorConnection {
@@ -36,13 +39,19 @@ export class FakeCollector {
         return { facts: this.assignments.slice(from), cursor: String(this.assignments.length), more: false };
       },
     };
+    const events: Reader<AssignmentEventFact> = {
+      next: async (cursor) => {
+        const from = Number(cursor ?? '0');
+        return { facts: this.written.slice(from), cursor: String(this.written.length), more: false };
+      },
+    };
     const writer = {
       repeat: 'find-first' as const,
       find: async (command: EventCommand) => this.#find(command),
       apply: async (command: EventCommand) => this.#apply(command),
     };
     return {
-      read: { assignments },
+      read: { assignments, events },
       write: {
         'assignment.paid': writer,
         'assignment.credit_note': writer,

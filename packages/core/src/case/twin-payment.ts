@@ -5,7 +5,7 @@ import { daysBetween } from '../time/index.ts';
 import { receivedAmount } from './kept-amount.ts';
 
 /** An ERP books a bank payment some days late, over a long weekend at most. */
-const TWIN_DAYS = 5;
+export const TWIN_DAYS = 5;
 
 /**
  * True when one was seen by the bank and the other by the ERP, with the same amount, within five days.

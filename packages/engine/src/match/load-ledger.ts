@@ -1,5 +1,5 @@
 // load-ledger.ts — brings from the journal the part of the ledger that one payment may be about.
-import type { BankTransaction, Case, CaseId } from '@reskontra/core';
+import type { BankTransaction, Case, CaseId, PlainDate } from '@reskontra/core';
 import { loadCase } from '../journal/cases.ts';
 import {
   accountLookup,
@@ -25,7 +25,7 @@ import { looseNumberKey, numberKey, wordsOfId } from './text-tokens.ts';
  */
 export async function loadLedger(tx: Tx, transaction: BankTransaction): Promise<LedgerView> {
   const input = toMatchInput(transaction);
-  const part = new LedgerPart(tx);
+  const part = new LedgerPart(tx, transaction.bookedOn ?? transaction.valueOn);
   await part.add(await casesByLookup(tx, keysNamed(input)));
   const view = part.view();
   const { references } = input;
@@ -42,10 +42,12 @@ class LedgerPart {
   readonly #cases = new Map<CaseId, Case>();
   /** Whose invoices the payer's account is known to have paid: cases, and the customers of those. */
   readonly #paidBefore = new Set<string>();
+  readonly #bankDay: PlainDate | undefined;
   #account: string | undefined;
 
-  constructor(tx: Tx) {
+  constructor(tx: Tx, bankDay: PlainDate | undefined) {
     this.#tx = tx;
+    this.#bankDay = bankDay;
   }
 
   async add(ids: readonly CaseId[]): Promise<void> {
@@ -68,7 +70,10 @@ class LedgerPart {
   }
 
   view(): LedgerView {
-    return createLedgerView([...this.#cases.values()].flatMap((kase) => toOpenCase(kase, this.#learntOf(kase)) ?? []));
+    const bankDay = this.#bankDay;
+    return createLedgerView(
+      [...this.#cases.values()].flatMap((kase) => toOpenCase(kase, { learnt: this.#learntOf(kase), bankDay }) ?? []),
+    );
   }
 
   #learntOf(kase: Case): readonly string[] {

@@ -2,11 +2,15 @@
 import {
   type Case,
   type CaseId,
+  daysBetween,
   type InvoiceKey,
   isPositive,
   type Money,
   openAmount,
+  type PaymentFact,
   type PlainDate,
+  type SettlementFact,
+  TWIN_DAYS,
   zero,
 } from '@reskontra/core';
 import { matchKey } from './match-key.ts';
@@ -42,12 +46,21 @@ export interface AppliedCredit {
   readonly amount: Money;
 }
 
-/** Undefined while nothing says what the case is about. `learnt` are accounts that this customer has paid from. */
-export function toOpenCase(kase: Case, learnt: readonly string[] = []): OpenCase | undefined {
+export interface ToOpenCaseOptions {
+  /** Accounts that this customer has paid from before. */
+  readonly learnt?: readonly string[];
+  /** The day of a payment in the bank: what only the ERP has booked around it may be this very payment. */
+  readonly bankDay?: PlainDate | undefined;
+}
+
+/** Undefined while nothing says what the case is about. */
+export function toOpenCase(known: Case, { learnt = [], bankDay }: ToOpenCaseOptions = {}): OpenCase | undefined {
+  const kase = bankDay === undefined ? known : asBankSees(known, bankDay);
   const { invoice: ledger, assignment } = kase;
   const invoice = ledger?.invoice ?? assignment?.invoice;
   if (invoice === undefined) return undefined;
   const open = openAmount(kase) ?? zero(ledger?.amount.currency ?? assignment?.sum.currency ?? 'EUR');
+  const isClosed = assignment?.status === 'closed' && kase === known; // the ERP's booking may be why it is closed
   const account = ledger?.debtor?.account;
   const name = ledger?.debtor?.name ?? assignment?.debtorName;
   const credits = creditsOf(kase);
@@ -56,7 +69,7 @@ export function toOpenCase(kase: Case, learnt: readonly string[] = []): OpenCase
     label: invoice.number ?? kase.id,
     invoice,
     open,
-    state: assignment?.status === 'closed' ? 'closed' : isPositive(open) ? 'open' : 'paid',
+    state: isClosed ? 'closed' : isPositive(open) ? 'open' : 'paid',
     dueDate: ledger?.dueDate ?? assignment?.dueDate,
     ...(ledger?.cashDiscount === undefined ? {} : { cashDiscount: ledger.cashDiscount }),
     ...(credits.length === 0 ? {} : { credits }),
@@ -65,6 +78,20 @@ export function toOpenCase(kase: Case, learnt: readonly string[] = []): OpenCase
     payerAccounts: [...new Set([...(account === undefined ? [] : [account]), ...learnt])],
     payerNames: name === undefined ? [] : [nameKey(name)],
   };
+}
+
+/**
+ * The case without money that the ERP alone has booked so far: the bank's sighting of it must find the invoice open, to be
+ * paired with it. Money that is another is found out by the pairing, and by the hooks.
+ */
+function asBankSees(kase: Case, day: PlainDate): Case {
+  const paired = new Set(kase.pairings.flatMap(({ payment, twin }) => [payment, twin]));
+  const isOther = ({ id, via, paidOn }: PaymentFact | SettlementFact): boolean =>
+    via === 'bank' || paired.has(id) || Math.abs(daysBetween(paidOn, day)) > TWIN_DAYS;
+  const payments = kase.payments.filter(isOther);
+  const settlements = kase.settlements.filter(isOther);
+  const isSame = payments.length === kase.payments.length && settlements.length === kase.settlements.length;
+  return isSame ? kase : { ...kase, payments, settlements };
 }
 
 function creditsOf(kase: Case): readonly AppliedCredit[] {

@@ -41,7 +41,8 @@ export async function returnPayment(
 ): Promise<Decided> {
   const { fact: payment, caseId, seq } = made;
   const before = await loadCase(tx, caseId);
-  const { told, untold } = await commandsOfFacts(tx, caseId, await sightingsOf(tx, made, before));
+  const sightings = await sightingsOf(tx, made, before);
+  const { told, untold } = await commandsOfFacts(tx, caseId, sightings);
   const reported = reportedOf(told, payment);
   const kept = keptAfter(before, payment, options.amount);
   const stillPaid = minimum(kept, payment.amount);
@@ -49,7 +50,7 @@ export async function returnPayment(
   if (!isPositive(reported)) for (const command of untold) await withdraw(tx, command, 'its payment went back');
   const isReported = isPositive(reported) ? positivePart(subtract(reported, stillPaid), before, payment) : undefined;
   const decided = (await takeFact(tx, toFact(payment, options, isReported), policy)).decided;
-  await closeAnswered(tx, seq, kept, payment);
+  for (const sighting of sightings) await closeAnswered(tx, sighting, kept, payment);
   const again = isPositive(kept) && untold.length > 0 && !isPositive(reported);
   return again ? bothDecided(decided, await decide(tx, policy.hooks, { seq, fact: payment, caseId })) : decided;
 }
