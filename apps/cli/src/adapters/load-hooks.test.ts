@@ -23,14 +23,19 @@ function idsWith(hooks: object): Promise<readonly string[]> {
 
 describe('loadHooks', () => {
   it('takes all stock rules unless told otherwise', async () => {
-    expect(await idsWith({})).toEqual(['credit-note-applied', 'direct-payment', 'settlement']);
-    expect(await idsWith({ stock: { settlement: false } })).toEqual(['credit-note-applied', 'direct-payment']);
+    expect(await idsWith({})).toEqual(['credit-note-applied', 'direct-payment', 'payment-returned', 'settlement']);
+    expect(await idsWith({ stock: { settlement: false } })).toEqual([
+      'credit-note-applied',
+      'direct-payment',
+      'payment-returned',
+    ]);
   });
 
   it("adds the company's own, one or several a module", async () => {
     const stock = { 'credit-note-applied': false, 'direct-payment': false };
 
     expect(await idsWith({ stock, extra: ['./one.mjs', './several.mjs'] })).toEqual([
+      'payment-returned',
       'settlement',
       'mine',
       'first',

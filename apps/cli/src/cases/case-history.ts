@@ -1,6 +1,14 @@
 // case-history.ts — a case's life in words: what was learned, what was sent, what was asked, in the journal's order.
-import { type Assignment, type AssignmentEvent, type Fact, formatMoney, unreachable } from '@reskontra/core';
-import type { CaseLife, StoredCommand } from '@reskontra/engine';
+import {
+  type Assignment,
+  type AssignmentEvent,
+  type Fact,
+  type FactOf,
+  formatMoney,
+  unreachable,
+} from '@reskontra/core';
+import type { CaseLife, Explanation, StoredCommand } from '@reskontra/engine';
+import { candidateLines, explanationLines } from '../review/explanation-lines.ts';
 import { commandContent, commandName } from '../run/command-words.ts';
 import type { OpenedEngine } from '../run/open-engine.ts';
 import { originOfCommand, originOfReview } from '../run/origin.ts';
@@ -14,7 +22,7 @@ export interface HistoryLine {
 }
 
 export async function caseHistory(opened: OpenedEngine, life: CaseLife): Promise<readonly HistoryLine[]> {
-  const lines = life.facts.map(factLine);
+  const lines = life.facts.map((fact) => withExplanation(factLine(fact), life.explanations.get(fact.id)));
   for (const stored of life.commands) {
     const origin = await originOfCommand(opened, stored);
     lines.push({
@@ -38,6 +46,21 @@ export async function caseHistory(opened: OpenedEngine, life: CaseLife): Promise
     });
   }
   return lines;
+}
+
+/** A bank transaction is told with the record of what was decided about it, and why. */
+function withExplanation(line: HistoryLine, explanation: Explanation | undefined): HistoryLine {
+  if (explanation === undefined) return line;
+  const { because, evidence, candidates } = explanation;
+  const possible = candidateLines(candidates).map((candidate) => `possible   ${candidate}`);
+  return { ...line, because: [...because, ...evidence, ...possible, ...explanationLines(explanation)] };
+}
+
+function decisionText({ by, verdict, as, allocations = [], because }: FactOf<'decision'>): string {
+  const whose = as === undefined ? '' : ` as ${as}`;
+  const parts = allocations.map(({ invoice, amount }) => `${formatMoney(amount)} to ${invoice.number ?? 'an invoice'}`);
+  const given = parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+  return `${by} ${verdict} a review${whose}${given}: ${because}`;
 }
 
 function stateOf({ state, attempts, message }: StoredCommand): string {
@@ -72,7 +95,7 @@ function factLine(fact: Fact): HistoryLine {
         `${fact.event.sender ?? 'somebody'} at the collector: ${eventText(fact.event)}`,
       );
     case 'decision':
-      return line(undefined, `${fact.by} ${fact.verdict} a review: ${fact.because}`);
+      return line(undefined, decisionText(fact));
     default:
       return unreachable(fact);
   }

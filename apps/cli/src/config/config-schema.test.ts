@@ -25,7 +25,12 @@ describe('configSchema', () => {
         collectorNames: ['VISMA FINANC', 'Visma Financial Solutions', 'Visma Amili'],
         collectorAccounts: [],
       },
-      hooks: { stock: { 'credit-note-applied': true, 'direct-payment': true, settlement: true }, extra: [] },
+      match: { tolerance: {}, partPayments: 'auto', sharedReference: 'review' },
+      payments: { source: 'both' },
+      hooks: {
+        stock: { 'credit-note-applied': true, 'direct-payment': true, 'payment-returned': true, settlement: true },
+        extra: [],
+      },
     });
   });
 
@@ -40,6 +45,9 @@ describe('configSchema', () => {
     ['the time zone is nobody knows where', { timeZone: 'Europe/Turku' }],
     ['the store is two stores', { store: { sqlite: 'a', postgres: { env: 'B' } } }],
     ['nobody is the collector', { bank: { collectorNames: [] } }],
+    ['a tolerance is in no currency', { match: { tolerance: { EURO: 5 } } }],
+    ['a tolerance is more than rounding', { match: { tolerance: { EUR: 5000 } } }],
+    ['payments come from elsewhere', { payments: { source: 'cash' } }],
   ])('refuses that %s', (_, part) => {
     expect(configSchema.safeParse({ company: 'demo', ...part }).success).toBe(false);
   });

@@ -1,5 +1,5 @@
 // config-schema.ts — reskontra.config.json: every key, what it means, and nothing else.
-import { canonicalAccount, currencyCodeSchema, stockHooks, VISMA_AMILI } from '@reskontra/core';
+import { canonicalAccount, currencyCodeSchema, isCurrencyCode, stockHooks, VISMA_AMILI } from '@reskontra/core';
 import { z } from 'zod';
 
 /** A secret or a connection string: the name of the environment variable that holds it. */
@@ -62,6 +62,34 @@ const bank = z.strictObject({
   csv: csv.optional().describe('What the CSV of the bank leaves out.'),
 });
 
+/** Cents that a rule forgives are the company's money: more than this is no rounding. */
+const MAX_TOLERANCE = 1000;
+
+const match = z.strictObject({
+  tolerance: z
+    .record(
+      z.string().refine((code): boolean => isCurrencyCode(code), 'not a currency like EUR'),
+      z.int().min(0).max(MAX_TOLERANCE),
+    )
+    .default({})
+    .describe('What a payment may differ from the open amount, by currency, in its smallest unit: 5 is 0.05 EUR.'),
+  partPayments: z
+    .enum(['auto', 'review'])
+    .default('auto')
+    .describe('Whether a part of an invoice is taken without asking.'),
+  sharedReference: z
+    .enum(['review', 'oldest-first'])
+    .default('review')
+    .describe('What is done when several open invoices have one reference and the amount does not tell them apart.'),
+});
+
+const payments = z.strictObject({
+  source: z
+    .enum(['bank', 'erp', 'both'])
+    .default('both')
+    .describe('Whose word counts for money that came: the statements, the ERP, or both, paired.'),
+});
+
 const hooks = z.strictObject({
   stock: stockSwitches.prefault({}).describe('Stock rules to switch off.'),
   extra: z.array(z.string().min(1)).default([]).describe('Modules with rules of your own: packages or paths.'),
@@ -79,6 +107,8 @@ export const configSchema = z.strictObject({
   collector: adapterPart.optional().describe('The collector.'),
   erp: adapterPart.optional().describe('The ERP; without it the invoices come from the collector.'),
   bank: bank.prefault({}).describe('How bank transactions are told apart.'),
+  match: match.prefault({}).describe('How payments find their invoices.'),
+  payments: payments.prefault({}).describe('Where payments are read.'),
   hooks: hooks.prefault({}).describe('The automation.'),
 });
 

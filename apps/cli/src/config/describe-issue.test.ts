@@ -20,7 +20,7 @@ it.each([
   [
     'an unknown key with none near',
     { company: 'demo', bank: { x: '' } },
-    '"bank.x" is not a known key. The known ones are: accounts, collectorNames, collectorAccounts.',
+    '"bank.x" is not a known key. The known ones are: accounts, collectorNames, collectorAccounts, csv.',
   ],
   ['a form that is none of the allowed', { company: 'demo', store: 'x' }, '"store" has none of the allowed forms'],
   ['a place in a list', { company: 'demo', bank: { accounts: [7] } }, '"bank.accounts.0" must be a text.'],

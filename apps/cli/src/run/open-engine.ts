@@ -1,5 +1,5 @@
 // open-engine.ts — store, adapters and rules as configured, put together for one run.
-import { createEngine, type Engine, type Store } from '@reskontra/engine';
+import { createEngine, type Engine, type MatchPolicy, type Store } from '@reskontra/engine';
 import { type Connections, connectAll } from '../adapters/connect.ts';
 import { loadHooks } from '../adapters/load-hooks.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
@@ -62,6 +62,8 @@ async function openEngine({ host, ...session }: Session, options: OpenOptions): 
     readers: statementReaders(csvOptions(loaded.config)),
     collectorProfile: policy.collector,
     ownAccounts: policy.ownAccounts,
+    match: loaded.config.match as MatchPolicy, // its keys are currencies: the schema has looked
+    payments: loaded.config.payments.source,
     clock: host.clock,
     random: host.random,
   });

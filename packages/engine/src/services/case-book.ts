@@ -12,7 +12,8 @@ import {
 } from '@reskontra/core';
 import { findCaseByName, loadCase } from '../journal/cases.ts';
 import { listCommands, type StoredCommand } from '../journal/commands.ts';
-import { factsOfCases } from '../journal/facts.ts';
+import { type Explanation, findExplanation, withPayer } from '../journal/explanations.ts';
+import { factsOfCases, type StoredFact } from '../journal/facts.ts';
 import { listReviews, type Review } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 import type { UnitOfWork } from '../journal/unit-of-work.ts';
@@ -33,6 +34,8 @@ export interface CaseLife {
   readonly summary: CaseSummary;
   readonly kase: Case;
   readonly facts: readonly Fact[];
+  /** Why each bank transaction of the case was understood as it was, by its key; with the payer's name. */
+  readonly explanations: ReadonlyMap<string, Explanation>;
   readonly commands: readonly StoredCommand[];
   readonly reviews: readonly Review[];
 }
@@ -64,15 +67,32 @@ export class CaseBook {
     return this.#work.inReading(async (tx) => {
       const id = await findCase(tx, name);
       const kase = await loadCase(tx, id);
+      const stored = await factsOfCases(tx, [id]);
       return {
         summary: summarise(kase),
         kase,
-        facts: (await factsOfCases(tx, [id])).map((stored) => stored.fact),
+        facts: stored.map(({ fact }) => fact),
+        explanations: await explanationsOf(tx, stored),
         commands: await listCommands(tx, { caseId: id }),
         reviews: await listReviews(tx, { caseId: id }),
       };
     });
   }
+}
+
+async function explanationsOf(tx: Tx, stored: readonly StoredFact[]): Promise<ReadonlyMap<string, Explanation>> {
+  const explanations = new Map<string, Explanation>();
+  for (const { seq, fact } of stored) {
+    const explanation = fact.kind === 'bank-transaction' ? await findExplanation(tx, seq) : undefined;
+    if (fact.kind !== 'bank-transaction' || explanation === undefined) continue;
+    const named = (sentences: readonly string[]) => withPayer(sentences, fact.transaction);
+    explanations.set(fact.id, {
+      ...explanation,
+      evidence: named(explanation.evidence),
+      because: named(explanation.because),
+    });
+  }
+  return explanations;
 }
 
 async function findCase(tx: Tx, name: string): Promise<CaseId> {
