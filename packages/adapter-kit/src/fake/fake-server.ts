@@ -1,17 +1,8 @@
 // fake-server.ts — the base of a played system: a server on this machine, faults on order, a log of what took effect.
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { FakeRequest } from './fake-request.ts';
 import { createFaultQueue, type FakeFaultOrder } from './fault-queue.ts';
-
-/** A request as the system sees it. */
-export interface FakeRequest {
-  readonly method: string;
-  /** Decoded, without query: `['v1', 'invoices', '1001']`. */
-  readonly path: readonly string[];
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
 
 export interface FakeAnswer {
   readonly status: number;

@@ -1,6 +1,6 @@
 // fault-queue.ts — faults on order: each spoils the requests it was ordered for, first come first served.
 import { assert } from '@reskontra/core';
-import type { FakeRequest } from './fake-server.ts';
+import type { FakeRequest } from './fake-request.ts';
 
 /** What goes wrong. `-before`: nothing has happened. `-after`: the request has had its effect. */
 export const FAKE_FAULTS = [

@@ -1,8 +1,8 @@
 // For fakes of systems: what they share. Never part of an adapter that is shipped.
 export { createFakeClock, type FakeClock } from './fake-clock.ts';
+export type { FakeRequest } from './fake-request.ts';
 export {
   type FakeAnswer,
-  type FakeRequest,
   type FakeServer,
   type FakeServerOptions,
   startFakeServer,

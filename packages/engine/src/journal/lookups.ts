@@ -15,7 +15,7 @@ export const numberLookup = (key: string): string => `number:${key}`;
 export const looseNumberLookup = (key: string): string => `loosely:${key}`;
 // Names and accounts are personal: only their fingerprints stand outside the table that can be erased.
 export const accountLookup = (account: string): string => `account:${sha256(account).slice(0, 32)}`;
-export const nameLookup = (key: string): string => `name:${sha256(key).slice(0, 32)}`;
+const nameLookup = (key: string): string => `name:${sha256(key).slice(0, 32)}`;
 export const customerLookup = (id: string): string => `customer:${sha256(id).slice(0, 32)}`;
 
 /** Remembers what a fact tells of how its case can be found. */
