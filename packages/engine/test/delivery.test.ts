@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { claimNext } from '../src/deliver/claim.ts';
 import type { Owner } from '../src/index.ts';
 import { createHarness, type Harness, type HarnessOptions, transaction } from './harness.ts';
+import { manyAssignments, manyInvoices, paymentOf } from './many-invoices.ts';
 
 const ALIVE: Owner = { id: 'host/1/a', mayLive: () => true };
 
@@ -197,6 +198,30 @@ describe('delivery', () => {
 
     expect(harness.collector.finds).toBe(3);
     expect(await states(harness)).toEqual(['waiting', 'waiting']);
+  });
+
+  it('goes on with a collector that is busy three times in a row and says when it has time', async () => {
+    const harness = await withTwoCommands();
+    harness.collector.faults.push('busy', 'busy', 'busy', 'busy');
+
+    const { stopped } = await harness.deliver(60_000);
+
+    expect(stopped).toEqual({});
+    expect(sums(harness)).toEqual([4000, 6000]);
+  });
+
+  it('asks a busy collector once, not for every command that waits', async () => {
+    const harness = await createHarness({ ledger: manyInvoices(4) });
+    harness.collector.assignments = [...manyAssignments(4)];
+    await harness.engine.puller.pull();
+    await harness.importTransactions(...[0, 1, 2, 3].map((at) => paymentOf(at)));
+    harness.collector.faults.push('busy');
+    const one = await createHarness({ store: harness.store, collector: harness.collector, engine: { concurrency: 1 } });
+
+    await one.deliver(0);
+
+    expect(harness.collector.finds).toBe(1);
+    expect(harness.collector.events).toEqual([]);
   });
 
   it('keeps the case and the lane of a command for its operators', async () => {

@@ -55,7 +55,7 @@ export async function deliver(options: DeliverOptions): Promise<DeliveryReport> 
   const endMs = instantToMs(options.clock.now()) + options.patienceMs;
   while (options.signal?.aborted !== true) {
     await run.carryOutDue();
-    const due = await options.inTransaction((tx) => nextDue(tx, run.openSides()));
+    const due = await run.nextDue();
     if (due === undefined || instantToMs(due) > endMs) break;
     await options.timer.sleep(Math.max(1, instantToMs(due) - instantToMs(options.clock.now())), options.signal);
   }
@@ -66,6 +66,8 @@ class DeliveryRun {
   readonly #options: DeliverOptions;
   readonly #stopped: Partial<Record<Side, AnySdkError>> = {};
   readonly #failures: Record<Side, number> = { collector: 0, erp: 0 };
+  /** A side that is busy and has said so is asked again then, and not for every command in turn. */
+  readonly #busyUntil: Partial<Record<Side, Instant>> = {};
   #delivered = 0;
   #rejected = 0;
   #broken = false;
@@ -80,6 +82,25 @@ class DeliveryRun {
     if (collector?.write !== undefined) connected.push('collector');
     if (erp?.write !== undefined) connected.push('erp');
     return connected.filter((side) => this.#stopped[side] === undefined);
+  }
+
+  /** When something can be sent again, or undefined when nothing waits. */
+  async nextDue(): Promise<Instant | undefined> {
+    const dues: Instant[] = [];
+    for (const side of this.openSides()) {
+      const due = await this.#options.inTransaction((tx) => nextDue(tx, [side]));
+      const busyUntil = this.#busyUntil[side];
+      if (due !== undefined) dues.push(busyUntil === undefined || due > busyUntil ? due : busyUntil);
+    }
+    return dues.toSorted((a, b) => instantToMs(a) - instantToMs(b))[0];
+  }
+
+  #freeSides(): readonly Side[] {
+    const now = instantToMs(this.#options.clock.now());
+    return this.openSides().filter((side) => {
+      const busyUntil = this.#busyUntil[side];
+      return busyUntil === undefined || instantToMs(busyUntil) <= now;
+    });
   }
 
   report(): DeliveryReport {
@@ -101,7 +122,7 @@ class DeliveryRun {
     const { inTransaction, owner, signal } = this.#options;
     try {
       while (!this.#broken && signal?.aborted !== true) {
-        const command = await inTransaction((tx) => claimNext(tx, owner, this.openSides()));
+        const command = await inTransaction((tx) => claimNext(tx, owner, this.#freeSides()));
         if (command === undefined) return;
         await this.#carryOut(command);
       }
@@ -159,9 +180,13 @@ class DeliveryRun {
     const side = sideOfLane(command);
     if (outcome.kind === 'delivered') this.#delivered += 1;
     if (outcome.kind === 'rejected') this.#rejected += 1;
-    this.#failures[side] = outcome.kind === 'retry' || outcome.kind === 'unknown' ? this.#failures[side] + 1 : 0;
-    if (this.#failures[side] >= BREAKER_FAILURES && (outcome.kind === 'retry' || outcome.kind === 'unknown'))
-      this.#stopped[side] ??= leftAlone(side, outcome.message);
+    if (outcome.kind === 'retry' && outcome.afterMs !== undefined) {
+      this.#busyUntil[side] = addMs(this.#options.clock.now(), outcome.afterMs); // it works, and says when it has time
+      return;
+    }
+    const failed = outcome.kind === 'retry' || outcome.kind === 'unknown';
+    this.#failures[side] = failed ? this.#failures[side] + 1 : 0;
+    if (failed && this.#failures[side] >= BREAKER_FAILURES) this.#stopped[side] ??= leftAlone(side, outcome.message);
   }
 }
 
