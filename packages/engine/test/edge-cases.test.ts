@@ -143,7 +143,7 @@ describe('identity', () => {
   });
 
   it('71: page 2 before page 1 makes no difference', async () => {
-    expect((await once([paymentOf(1)], [paymentOf(0)])).toSorted()).toEqual(['A-2000', 'A-2001']);
+    expect(new Set(await once([paymentOf(1)], [paymentOf(0)]))).toEqual(new Set(['A-2000', 'A-2001']));
   });
 
   it('72: a batch that came as a sum and comes with its details later is its details, once', async () => {
@@ -155,7 +155,10 @@ describe('identity', () => {
       bankId: 'SUM',
     });
 
-    expect((await once([lump], [paymentOf(0), paymentOf(1)], [lump])).toSorted()).toEqual(['A-2000', 'A-2001']);
+    const assignments = await once([lump], [paymentOf(0), paymentOf(1)], [lump]);
+
+    expect(assignments).toHaveLength(2);
+    expect(new Set(assignments)).toEqual(new Set(['A-2000', 'A-2001']));
   });
 
   it('73: every key says by which scheme it was made, so that a new one cannot be taken for it', () => {

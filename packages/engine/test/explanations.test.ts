@@ -94,15 +94,19 @@ async function plan({ engine, store }: Harness): Promise<Plan> {
   const commands = await engine.outbox.list({ all: true });
   const lanes = Map.groupBy(commands, ({ lane }) => lane);
   const planned = [...lanes.keys()]
-    .toSorted()
+    .toSorted(byText)
     .map((lane) => [lane, lanes.get(lane)?.map(({ id, command, state }) => [id, command, state])]);
   const asked = [...(await engine.reviews.list()), ...(await engine.reviews.list('dismissed'))]
     .map(({ id, why, because, candidates, state }) => JSON.stringify([id, why, because, candidates, state]))
-    .toSorted();
+    .toSorted(byText);
   return {
     explanations: new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as Explanation])),
     text: JSON.stringify({ rows: rows.map(({ id, body }) => [id, body]), planned, asked }),
   };
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const INVOICES = 6;

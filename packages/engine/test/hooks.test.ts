@@ -90,7 +90,7 @@ describe('a hook of a vendor', () => {
     const pulled = await harness.engine.puller.pull();
 
     expect(imported.decided.held).toBe(1);
-    expect(pulled.map(({ decided }) => decided.held)).toEqual([0, 0, 0, 0]);
+    expect(pulled.map(({ decided }) => decided.held)).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('may want another command when a reading has changed, and the same one only once', async () => {

@@ -41,6 +41,7 @@ describe('pull', () => {
     expect(results.map(({ reader, failure }) => [reader, failure?.code])).toEqual([
       ['erp.invoices', 'test.busy'],
       ['collector.assignments', undefined],
+      ['collector.events', undefined],
     ]);
   });
 
@@ -59,6 +60,7 @@ describe('pull', () => {
     expect(results.map(({ reader, new: fresh, failure }) => [reader, fresh, failure?.code])).toEqual([
       ['erp.invoices', 0, 'test.secret'],
       ['collector.assignments', 1, undefined],
+      ['collector.events', 0, undefined],
       ['erp.payments', 0, 'test.secret'],
     ]);
   });

@@ -14,7 +14,7 @@ import { returnPayment } from './return-payment.ts';
 import type { TransactionPolicy } from './transaction-policy.ts';
 
 /** What a person is asked while the payment itself has not been seen. */
-export const NOT_SEEN = 'a payment was taken back that no statement has shown so far';
+const NOT_SEEN = 'a payment was taken back that no statement has shown so far';
 
 /** One payment is undone; several are a question; none is looked for again in every statement to come. */
 export async function takeBack(tx: Tx, item: RecordedTransaction, policy: TransactionPolicy): Promise<Followed> {
