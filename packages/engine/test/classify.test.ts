@@ -84,6 +84,18 @@ describe('classify', () => {
       'a payment we received went back',
     ],
     [
+      'a direct debit of ours that the debtor refused',
+      { domainCode: 'PMNT/IDDT/UPDD', amount: money('EUR', -1) },
+      'return',
+      'a payment we received went back',
+    ],
+    [
+      'a direct debit on us that we refused',
+      { domainCode: 'PMNT/RDDT/UPDD' },
+      'other',
+      'a payment of our own came back',
+    ],
+    [
       '82: our own payment coming back',
       { returnReason: 'AC04' },
       'other',

@@ -103,8 +103,11 @@ function isLump(transaction: BankTransaction): boolean {
   return transaction.batch !== undefined || (transaction.bankCode === '705' && transaction.references.length === 0);
 }
 
-function isReturnCode(transaction: BankTransaction): boolean {
-  return transaction.domainCode?.endsWith('/RRTN') ?? false;
+/** A returned transfer, or a direct debit that was refused, cancelled or reversed. */
+const RETURN_CODE = /\/(RRTN|UPDD|RCDD|PRDD)$/;
+
+function isReturnCode({ domainCode }: BankTransaction): boolean {
+  return domainCode !== undefined && RETURN_CODE.test(domainCode);
 }
 
 /** Finland's three-digit codes for what is no customer's payment. @see Finance Finland, bank transaction codes */

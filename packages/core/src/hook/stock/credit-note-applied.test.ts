@@ -196,3 +196,28 @@ it('does nothing about a credit that our own command brought about', () => {
 
   expect(answer.instructions).toEqual([]);
 });
+
+describe('a credit note that a payer deducted', () => {
+  const deducted = creditAppliedFact({ via: 'bank' });
+
+  it('waits while nobody but the payer knows of it, and a person is asked', () => {
+    given([invoiceFact(), assignmentFact(), deducted])
+      .when(creditNoteApplied)
+      .then([
+        { type: 'hold', waitsFor: 'credit note 9001 in the ledger' },
+        {
+          type: 'review',
+          why: 'the payer deducted credit note 9001, which is not known',
+          because: ['credit note 9001 was deducted by the payer of the invoice'],
+        },
+      ]);
+  });
+
+  it('is told of as soon as the ledger knows the note', () => {
+    const { instructions } = given([invoiceFact(), assignmentFact(), deducted, creditNoteFact()]).when(
+      creditNoteApplied,
+    );
+
+    expect(instructions.map(({ type }) => type)).toEqual(['assignment.credit_note', 'hold']);
+  });
+});

@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { assignmentId, commandId, eventId } from '../../ids.ts';
+import { describe, expect, it } from 'vitest';
+import { assignmentId, commandId, eventId, factId } from '../../ids.ts';
 import {
   assignmentFact,
   collectorPaidFact,
@@ -417,5 +417,84 @@ describe('a payer who is not the collector', () => {
           on: day('2026-04-02'),
         },
       ]);
+  });
+});
+
+describe('a payment that stands in for one that had been reported and went back', () => {
+  const first = paymentFact({ id: 'first' });
+  const back = paymentReturnedFact(first.id, { reported: eur('100.00') });
+  const told = {
+    type: 'assignment.paid',
+    of: 'invoice',
+    assignment: assignmentId('A-1'),
+    sum: eur('100.00'),
+    on: day('2026-04-02'),
+    because: [RULE_1],
+  } as const;
+  const again = {
+    type: 'review',
+    why: '100.00 EUR was paid again after it had gone back; it stands as paid at the collector and was not reported twice',
+  } as const;
+
+  it('is told in words, and not as paid a second time', () => {
+    const second = paymentFact({ id: 'second', paidOn: day('2026-04-09') });
+
+    given([invoiceFact(), assignmentFact(), first, back, second], { commands: [told] })
+      .when(directPayment)
+      .then([
+        {
+          type: 'assignment.comment',
+          assignment: assignmentId('A-1'),
+          text: 'The debtor paid 100.00 EUR again on 2026-04-09, after an earlier payment had been returned. Nothing more is reported as paid for it.',
+        },
+        again,
+      ]);
+  });
+
+  it('is only asked about when the assignment is closed', () => {
+    const second = paymentFact({ id: 'second', paidOn: day('2026-04-09') });
+
+    given([invoiceFact(), assignmentFact({ status: 'closed' }), first, back, second], { commands: [told] })
+      .when(directPayment)
+      .then([again]);
+  });
+
+  it('is reported when another one has stood in already', () => {
+    const invoice = invoiceFact({ amount: eur('200.00') });
+    const second = paymentFact({ id: 'second', paidOn: day('2026-04-09') });
+    const third = paymentFact({ id: 'third', paidOn: day('2026-04-10') });
+
+    given([invoice, assignmentFact({ sum: eur('200.00') }), first, back, second, third], { commands: [told] })
+      .when(directPayment)
+      .then([{ ...told, on: day('2026-04-10'), because: [RULE_1, 'it covers the whole open amount 100.00 EUR'] }]);
+  });
+});
+
+describe('an overpaid payment without an assignment', () => {
+  it('waits, and the excess is asked about at once', () => {
+    given([invoiceFact(), paymentFact({ excess: eur('20.00') })])
+      .when(directPayment)
+      .then([WAITS, { type: 'review', why: 'overpaid by 20.00 EUR' }]);
+  });
+});
+
+describe('a payment of a decision that was taken back', () => {
+  it('is neither counted nor reported', () => {
+    const decision = factId('person', 'decision', 'r-1');
+    const decided = { ...paymentFact(), decision };
+    const undone = {
+      id: factId('person', 'decision', 'r-1', '2'),
+      kind: 'decision',
+      review: 'r-1',
+      verdict: 'undone',
+      undoes: decision,
+      by: 'anna',
+      because: 'a mistake',
+    } as const;
+
+    const { kase, when } = given([invoiceFact(), assignmentFact(), decided, undone]);
+
+    expect(kase.payments).toEqual([]);
+    when(directPayment).then([]);
   });
 });

@@ -11,6 +11,8 @@ import {
   invoiceFact,
   paymentFact,
   paymentFrom,
+  paymentReturnedFact,
+  settlementFact,
 } from '../../testing/index.ts';
 import { runHooks } from '../run-hooks.ts';
 import { directPayment } from './direct-payment.ts';
@@ -98,4 +100,40 @@ it('is not reported when the ERP books it as a payment of the debtor afterwards'
   const booked = paymentFact({ via: 'erp', paidOn: day('2026-04-03') });
 
   given([invoiceFact(), assignmentFact(), settled, booked]).when(directPayment).then([]);
+});
+
+describe('a settlement of what the debtor has paid directly', () => {
+  const settled = settlementFact({ paidOn: day('2026-04-05') });
+
+  it('is asked about: the money came twice', () => {
+    given([invoiceFact(), paymentFact(), settled])
+      .when(settlement)
+      .then([
+        {
+          type: 'review',
+          why: "paid twice? The collector paid 100.00 EUR; with the debtor's direct payments that is 100.00 EUR too much",
+        },
+      ]);
+  });
+
+  it('is right when the direct payment went back, was a part, or a credit leaves room for nothing more', () => {
+    const direct = paymentFact();
+    const part = paymentFact({ amount: eur('40.00') });
+
+    given([invoiceFact(), direct, paymentReturnedFact(direct.id), settled])
+      .when(settlement)
+      .then([]);
+    given([invoiceFact(), part, settlementFact({ amount: eur('60.00') })])
+      .when(settlement)
+      .then([]);
+    given([invoiceFact({ amount: eur('140.00') }), part, settled])
+      .when(settlement)
+      .then([]);
+  });
+
+  it("is right when it is more than was open by itself: interest is the collector's to add", () => {
+    given([invoiceFact(), settlementFact({ amount: eur('104.50') })])
+      .when(settlement)
+      .then([]);
+  });
 });

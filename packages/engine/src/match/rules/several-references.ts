@@ -6,7 +6,8 @@ import { distinctCases, namedCases } from './named-cases.ts';
 import type { Rule } from './rule.ts';
 
 export const severalReferences: Rule = (input, ledger, policy): MatchDecision | undefined => {
-  if (input.references.length === 0) return undefined;
+  const { references, documents } = input;
+  if (references.length + documents.length < 2 || references.length === 0) return undefined;
   const found = namedCases(input, ledger);
   const cases = distinctCases(found);
   const [only, another] = cases;
