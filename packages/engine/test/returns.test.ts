@@ -181,6 +181,41 @@ describe('which payment a booking takes back', () => {
     expect(await openOf(harness)).toEqual(money('EUR', 0));
   });
 
+  it('81: is the latest one of the invoice that a person names, and that can be taken back', async () => {
+    const harness = await withInvoice([invoiceFact({ amount: eur('200.00') })]);
+    await harness.importTransactions(transaction(), transaction({ bankId: 'B2', bookedOn: day('2026-04-02') }));
+    await takeBack(harness, back({ references: transaction().references }));
+    const [review] = await harness.engine.reviews.list();
+    const person = { id: review?.id ?? '', by: 'anna', because: 'the bank says so' };
+    const openNow = async () => (await openOf(harness))?.minor;
+
+    await expect(harness.engine.reviews.decide({ ...person, verdict: 'accepted', invoice: '7777' })).rejects.toThrow(
+      'There is no invoice 7777.',
+    );
+    await harness.engine.reviews.decide({ ...person, verdict: 'accepted', invoice: '1001' });
+    expect(await openNow()).toBe(10000);
+    const { kase } = await harness.engine.cases.show('1001');
+    expect(kase.returned[0]?.payment).toBe(kase.payments.find(({ paidOn }) => paidOn === '2026-04-02')?.id);
+
+    await expect(harness.engine.reviews.undo(person)).resolves.toMatchObject({ review: { state: 'open' } });
+    expect(await openNow()).toBe(0);
+  });
+
+  it('81: of two that wait to be reported only the one that was kept is, after a person has said which', async () => {
+    const harness = await withInvoice([invoiceFact({ amount: eur('200.00') })]);
+    await harness.importTransactions(transaction(), transaction({ bankId: 'B2', bookedOn: day('2026-04-02') }));
+    await harness.importTransactions(back({ references: transaction().references }));
+    const [review] = await harness.engine.reviews.list();
+    const person = { id: review?.id ?? '', by: 'anna', because: 'the bank says so' };
+
+    await harness.engine.reviews.decide({ ...person, verdict: 'accepted', invoice: '1001' });
+    await harness.engine.reviews.undo(person);
+    await harness.engine.reviews.decide({ ...person, verdict: 'accepted', invoice: '1001' });
+    await harness.deliver();
+
+    expect(harness.collector.events.map(({ type, on }) => [type, on])).toEqual([['paid', '2026-04-01']]);
+  });
+
   it('81: is the one of a batch that has the sum and the reference, when one id is on all', async () => {
     const batch = { entryBankId: 'ENTRY' };
     const small = transaction({ ...batch, amount: eur('30.00'), bankId: 'B3' });

@@ -6,7 +6,6 @@ import type { AssignmentEventFact, AssignmentFact } from '../fact/collector-fact
 import type { Fact, FactOf } from '../fact/fact.ts';
 import type { InvoiceKey } from '../fact/invoice-key.ts';
 import type { CreditAppliedFact, CreditNoteFact, InvoiceFact } from '../fact/ledger-facts.ts';
-import type { PaymentFact, SettlementFact } from '../fact/money-facts.ts';
 import type { CaseId, FactId } from '../ids.ts';
 import type { Case, CreditNoteState } from './case.ts';
 import { pairCredits } from './pair-credits.ts';
@@ -50,8 +49,8 @@ function withoutUndone(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter((fact) => !(isMadeByDecision(fact) && undone.has(fact.decision)));
 }
 
-function isMadeByDecision(fact: Fact): fact is (PaymentFact | SettlementFact) & { readonly decision: FactId } {
-  return (fact.kind === 'payment' || fact.kind === 'settlement') && fact.decision !== undefined;
+function isMadeByDecision(fact: Fact): fact is Fact & { readonly decision: FactId } {
+  return 'decision' in fact && fact.decision !== undefined;
 }
 
 /** Money that came. What we registered in the ERP ourselves is the collector's, which its own events tell of. */

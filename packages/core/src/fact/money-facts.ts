@@ -58,6 +58,7 @@ export const paymentReturnedFactSchema = z.strictObject({
       'How much of what went back the collector has been told as paid, or may have been. Absent: nothing of it; a report that had not left was withdrawn.',
     ),
   because: z.array(z.string()).readonly().describe('How its payment was found, in words.'),
+  decision: factIdSchema.optional().describe('The decision of a person who said which payment it was.'),
 });
 
 /** A person decided what the machine would not, or took such a decision back. */

@@ -19,6 +19,7 @@ import {
   type SplitPart,
   theOnlyCandidate,
 } from './person-allocation.ts';
+import { type MeantReturn, returnByPerson, returnMeant } from './return-by-person.ts';
 
 export interface DecideReviewOptions {
   readonly id: string;
@@ -43,7 +44,8 @@ export interface DecidedReview {
 /**
  * Accepting a review about money says whose it is and which invoices it is for: the debtor's direct payment, of which
  * the collector is told; the collector's settlement, of which it is not; the company's own, or nothing to do with invoices:
- * then nothing follows. Accepting any other review says: seen and handled. Dismissing says: nothing follows.
+ * then nothing follows. Of a booking that took a payment back, the invoice says whose payment it was. Accepting any other
+ * review says: seen and handled. Dismissing says: nothing follows.
  * @throws ConfigError `review.not-found`, `review.decided`, `review.which-invoice`, `review.no-invoice`, `review.split`, `review.not-money`
  */
 export async function decideReview(
@@ -53,7 +55,8 @@ export async function decideReview(
 ): Promise<DecidedReview> {
   const review = await openReviewOf(tx, options.id);
   const money = await moneyInReview(tx, review);
-  if (money === undefined) refuseMoneyOptions(review, options);
+  const returned = money === undefined ? await returnedOf(tx, review, options) : undefined;
+  if (money === undefined && returned === undefined) refuseMoneyOptions(review, options);
   const decisions = await decisionsOn(tx, review.id);
   const as = whoseMoney(money, options);
   const allocations = money === undefined ? [] : await allocationsOf(tx, { review, money, as, options, decisions });
@@ -63,8 +66,13 @@ export async function decideReview(
   assert(isFirst, `Review ${review.id} was decided by somebody else in the middle of a transaction.`);
   const { seq } = await recordFact(tx, toDecision(review, { options, decisions, allocations, as }));
   await dropReturn(tx, review.factSeq);
-  if (review.caseId !== undefined) await linkFact(tx, review.caseId, seq);
-  const decided = await take(tx, { review, seq, allocations, money }, policy);
+  for (const caseId of [review.caseId, returned?.named.caseId])
+    if (caseId !== undefined) await linkFact(tx, caseId, seq);
+  const said = { decision: decisions.nextId, because: [`${by} decided which payment it takes back: ${because}`] };
+  const decided =
+    returned === undefined
+      ? await take(tx, { review, seq, allocations, money }, policy)
+      : await returnByPerson(tx, review, returned, said, policy);
   const offers = as === undefined ? [] : offersOf(money?.transaction, { as, ...policy });
   return { review: (await findReview(tx, options.id)) ?? review, decided, offers };
 }
@@ -78,6 +86,16 @@ async function openReviewOf(tx: Tx, id: string): Promise<Review> {
       code: 'review.decided',
     });
   return review;
+}
+
+/** A booking that took a payment back is for the invoice whose payment it was. */
+async function returnedOf(
+  tx: Tx,
+  review: Review,
+  { verdict, invoice, split, as }: DecideReviewOptions,
+): Promise<MeantReturn | undefined> {
+  if (verdict === 'dismissed' || invoice === undefined || split !== undefined || as !== undefined) return undefined;
+  return returnMeant(tx, review, invoice);
 }
 
 function refuseMoneyOptions({ id }: Review, { invoice, split, as }: DecideReviewOptions): void {

@@ -1,11 +1,12 @@
 // undo-decision.ts — takes a person's decision back while nothing of it has been told: the question is open again.
 import { assert, type CaseId, ConfigError, type DecisionFact } from '@reskontra/core';
-import { bothDecided, type Decided, decideHeld, NOTHING_DECIDED } from '../decide/decide.ts';
+import { bothDecided, type Decided, decide, decideHeld, NOTHING_DECIDED } from '../decide/decide.ts';
 import { commandsOfFacts, ENGINE, withdraw } from '../deliver/withdraw.ts';
 import { linkFact, loadCase } from '../journal/cases.ts';
 import { factsOfCases, findFactById, recordFact, type StoredFact } from '../journal/facts.ts';
 import { addPayerAccount, removePayerAccount } from '../journal/lookups.ts';
 import { dropAllPending } from '../journal/pending-hooks.ts';
+import { dropReturn } from '../journal/returns.ts';
 import { closeReview, findReview, listReviews, type Review, reopenReview, reviewsOfFact } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { casesOfFact } from '../take/made-of.ts';
@@ -48,10 +49,12 @@ export async function undoDecision(
   const { seq } = await recordFact(tx, undone);
   for (const { caseId } of made) await linkFact(tx, caseId, seq);
   await reopenReview(tx, review.id);
+  await dropReturn(tx, review.factSeq);
   let decided = NOTHING_DECIDED;
   for (const { caseId, facts } of made) {
     if (facts.length > 0) await forgetAccount(tx, caseId, facts);
     await askErpAgain(tx, caseId);
+    decided = bothDecided(decided, await reportAgain(tx, caseId, facts, policy));
     decided = bothDecided(decided, await decideHeld(tx, policy.hooks, caseId));
   }
   return { review: (await findReview(tx, review.id)) ?? review, decided };
@@ -124,6 +127,18 @@ async function forgetAccount(tx: Tx, caseId: CaseId, facts: readonly StoredFact[
     const account = await accountOf(tx, payment.source);
     if (account !== undefined && accounts.has(account)) await addPayerAccount(tx, caseId, account);
   }
+}
+
+/** A payment that went back after all did not: what was withdrawn then is planned anew. */
+async function reportAgain(tx: Tx, caseId: CaseId, facts: readonly StoredFact[], policy: TakePolicy): Promise<Decided> {
+  const returned = new Set(facts.flatMap(({ fact }) => (fact.kind === 'payment-returned' ? [fact.payment] : [])));
+  if (returned.size === 0) return NOTHING_DECIDED;
+  let decided = NOTHING_DECIDED;
+  for (const { seq, fact } of await factsOfCases(tx, [caseId])) {
+    if (!returned.has(fact.id) || (await commandsOfFacts(tx, caseId, new Set([seq]))).told.length > 0) continue;
+    decided = bothDecided(decided, await decide(tx, policy.hooks, { seq, fact, caseId }));
+  }
+  return decided;
 }
 
 async function accountOf(tx: Tx, source: string): Promise<string | undefined> {

@@ -2,6 +2,7 @@
 import {
   type Case,
   compare,
+  type FactId,
   factId,
   isPositive,
   isZero,
@@ -30,6 +31,8 @@ export interface ReturnPaymentOptions {
   /** What goes back of this payment. */
   readonly amount: Money;
   readonly because: readonly string[];
+  /** The person's decision, when it was one. */
+  readonly decision?: FactId;
 }
 
 /** A report that has not left is withdrawn; what is kept is reported anew. Of what was told the hooks decide. */
@@ -94,11 +97,11 @@ function returnedOf(kase: Case, payment: PaymentFact): readonly PaymentReturnedF
 
 function toFact(
   payment: PaymentFact,
-  { key, on, amount, because }: ReturnPaymentOptions,
+  { key, on, amount, because, decision }: ReturnPaymentOptions,
   reported: Money | undefined,
 ): PaymentReturnedFact {
   return {
-    id: factId('payment-returned', key, payment.id),
+    id: factId('payment-returned', key, payment.id, ...(decision === undefined ? [] : [decision])),
     kind: 'payment-returned',
     invoice: payment.invoice,
     amount: positive(amount),
@@ -106,6 +109,7 @@ function toFact(
     payment: payment.id,
     ...(reported === undefined ? {} : { reported: positive(reported) }),
     because,
+    ...(decision === undefined ? {} : { decision }),
   };
 }
 
