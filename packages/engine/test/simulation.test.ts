@@ -189,8 +189,8 @@ function mortalStore(store: Store, random: Random): Store {
       if (left > 0) return store.transaction(work);
       dead = true;
       if (!afterCommit) {
-        return store.transaction(async (db) => {
-          await work(db);
+        return store.transaction(async (db, rows) => {
+          await work(db, rows);
           throw new Death();
         });
       }

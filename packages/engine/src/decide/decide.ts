@@ -56,7 +56,7 @@ export async function decideHeld(tx: Tx, hooks: readonly AnyHook[], id: CaseId):
 export async function decideAgain(tx: Tx, hooks: readonly AnyHook[], pending: PendingHook): Promise<Decided> {
   const asked = hooks.filter((hook) => hook.id === pending.hook);
   if (asked.length === 0) return NOTHING_DECIDED;
-  await dropPending(tx, pending.factSeq, pending.hook);
+  await dropPending(tx, pending);
   const fact = await getFact(tx, pending.factSeq);
   const kase = await loadCase(tx, pending.caseId);
   const decided = await keepAnswers(

@@ -5,8 +5,10 @@ import type { Decided } from '../decide/decide.ts';
 import { createOccurrences } from '../identity/transaction-key.ts';
 import { findExplanationOf } from '../journal/explanations.ts';
 import { knownFactIds } from '../journal/facts.ts';
+import { openPage } from '../journal/page.ts';
 import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
+import { prepareLedger } from '../match/load-ledger.ts';
 import { readStatementFile } from '../statement/statement-file.ts';
 import {
   type KeyedTransaction,
@@ -21,7 +23,7 @@ import { loadWaitingReturns } from '../take/waiting-returns.ts';
 import { createNetting, pairTakings } from './netting.ts';
 
 /** Transactions recorded in one database transaction: enough to be fast, few enough that others need not wait. */
-const PAGE_SIZE = 200;
+const PAGE_SIZE = 1000;
 
 /** Transactions put in order before they are recorded: a file of no more gives one plan, however it is shuffled. */
 const SORTED_AT_ONCE = 10_000;
@@ -155,18 +157,28 @@ function createRecorder(options: ImportFileOptions, takings: readonly BankTransa
 }
 
 async function takePage(
-  tx: Tx,
+  outer: Tx,
   page: readonly KeyedTransaction[],
   policy: TransactionPolicy,
 ): Promise<readonly TakenTransaction[]> {
   const known = await knownFactIds(
-    tx,
+    outer,
     page.map((item) => item.key),
   );
-  const returns = await loadWaitingReturns(tx);
+  const unknown = page.filter((item) => !known.has(item.key));
+  if (unknown.length === 0) return [];
+  const returns = await loadWaitingReturns(outer);
+  const tx = openPage(outer);
+  tx.page.expect(unknown.map((item) => item.key));
+  await prepareLedger(tx, unknown.filter(bringsMoney).map((item) => item.transaction));
   const results: TakenTransaction[] = [];
-  for (const item of page) if (!known.has(item.key)) results.push(await takeOrAsk(tx, item, { policy, returns }));
+  for (const item of unknown) results.push(await takeOrAsk(tx, item, { policy, returns }));
+  tx.page.flush();
   return results;
+}
+
+function bringsMoney({ classification, takenBack }: KeyedTransaction): boolean {
+  return !takenBack && ['direct', 'unknown', 'collector'].includes(classification.class);
 }
 
 /** A transaction that meets something unusable in the journal is left to a person: it must not stop the file. */

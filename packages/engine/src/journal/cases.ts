@@ -18,6 +18,8 @@ function keysOfInvoice(invoice: InvoiceKey): readonly string[] {
 /** The case that any of these keys name; a new one when none does. Cases that turn out to be one are joined. */
 export async function resolveCase(tx: Tx, invoice: InvoiceKey, extraKeys: readonly string[] = []): Promise<CaseId> {
   const keys = [...keysOfInvoice(invoice), ...extraKeys];
+  const held = tx.page?.findCaseOf(keys);
+  if (held !== undefined && !isOfAnother(held.keys, invoice)) return held.id;
   const known = await knownKeys(tx, keys, invoice);
   const first = keys.find((key) => known.get(key)?.same === true);
   const id = first === undefined ? await openCase(tx, namesOf(invoice)) : caseId(known.get(first)?.id ?? '');
@@ -53,6 +55,10 @@ async function insertKey(tx: Tx, key: string, id: CaseId): Promise<void> {
     .values({ company: tx.company, key, case_id: id })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+function isOfAnother(keys: readonly string[], { uuid }: InvoiceKey): boolean {
+  return uuid !== undefined && keys.some((key) => key.startsWith('uuid:') && key !== `uuid:${uuid}`);
 }
 
 /** A number may be used again for another document: then the network's id tells the two apart. */
@@ -93,6 +99,8 @@ export async function findCaseByName(tx: Tx, name: string): Promise<CaseId | und
 
 /** The case that has this key, or undefined. */
 export async function findCaseByKey(tx: Tx, key: string): Promise<CaseId | undefined> {
+  const held = tx.page?.findCaseOf([key]);
+  if (held !== undefined) return held.id;
   const row = await tx.db
     .selectFrom('case_keys')
     .select('case_id')
@@ -127,6 +135,7 @@ async function openCase(tx: Tx, names: readonly string[]): Promise<CaseId> {
 }
 
 async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
+  tx.page?.forgetAll();
   await moveCommands(tx, from, into);
   for (const table of ['case_keys', 'pending_hooks', 'reviews'] as const) {
     await tx.db
@@ -181,6 +190,13 @@ async function moveCommands(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
 }
 
 export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {
+  const fact = tx.page?.findFact(seq);
+  if (tx.page !== undefined && fact !== undefined) {
+    tx.page.rows.add('case_facts', [id, seq]);
+    tx.page.addFact(id, { seq, fact });
+    return;
+  }
+  tx.page?.forget(id);
   await tx.db
     .insertInto('case_facts')
     .values({ company: tx.company, case_id: id, fact_seq: seq })
@@ -190,6 +206,10 @@ export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {
 
 /** A case with all it knows, the documents and assignments of its applied credit notes included. */
 export async function loadCase(tx: Tx, id: CaseId): Promise<Case> {
+  return (await tx.page?.findCase(id)) ?? readCase(tx, id);
+}
+
+async function readCase(tx: Tx, id: CaseId): Promise<Case> {
   const own = await factsOfCases(tx, [id]);
   const notes = await creditNoteCases(tx, own, id);
   const stored = notes.length === 0 ? own : merge(own, await factsOfCases(tx, notes));

@@ -11,6 +11,7 @@ import {
 import type { CommandState } from '../store/tables.ts';
 import { effectOf } from './effect-of.ts';
 import { idOver } from './hash.ts';
+import type { Page } from './page.ts';
 import type { Tx } from './transaction.ts';
 
 export interface CommandOrigin {
@@ -59,6 +60,8 @@ export async function enqueueCommand(
 ): Promise<StoredCommand | undefined> {
   const { hook, factId, ordinal } = origin;
   const id = idOver('c', [tx.company, hook, factId, command.type, targetOf(command), ordinal]);
+  if (tx.page?.isOfPage(origin.factSeq) === true && tx.page.claim('command', id))
+    return addToPage(tx.page, { id, now: tx.now, command, origin });
   const first = await insertCommand(tx, id, command, origin);
   if (first !== undefined) return first;
   const last = await lastOf(tx, id);
@@ -79,6 +82,39 @@ async function isWithdrawn(tx: Tx, { id, state }: StoredCommand): Promise<boolea
     .where('action', '=', 'withdraw')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+interface NewCommand {
+  readonly id: string;
+  readonly now: string;
+  readonly command: Command;
+  readonly origin: CommandOrigin;
+}
+
+/** What a new fact causes can only be in the same page already. */
+function addToPage(page: Page, { id, now, command, origin }: NewCommand): StoredCommand {
+  const { caseId, laneCase, hook, factSeq } = origin;
+  const seq = page.nextSeq('commands');
+  const side = sideOf(command.type);
+  const lane = laneOf(side, laneCase);
+  const body = JSON.stringify(command);
+  page.rows.add('commands', [seq, id, caseId, lane, side, command.type, body, hook, factSeq, 'waiting', 0, now, now]);
+  page.addCommand(caseId, command);
+  return {
+    id: commandId(id),
+    seq,
+    caseId,
+    lane,
+    command,
+    hook,
+    factSeq,
+    state: 'waiting',
+    attempts: 0,
+    notBefore: undefined,
+    remote: undefined,
+    message: undefined,
+    recordedAt: now,
+  };
 }
 
 async function insertCommand(
@@ -113,7 +149,10 @@ async function insertCommand(
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
     .executeTakeFirst();
-  return row === undefined ? undefined : toStoredCommand(row);
+  if (row === undefined) return undefined;
+  tx.page?.sawSeq('commands', row.seq);
+  tx.page?.addCommand(origin.caseId, command);
+  return toStoredCommand(row);
 }
 
 async function versionOf(tx: Tx, factSeq: number): Promise<number> {

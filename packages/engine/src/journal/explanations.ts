@@ -52,6 +52,7 @@ export interface ExplainedEvent {
 }
 
 export async function keepExplanation(tx: Tx, factSeq: number, explanation: Explanation): Promise<void> {
+  if (tx.page !== undefined) return tx.page.rows.add('explanations', [factSeq, canonicalJson(explanation)]);
   await tx.db
     .insertInto('explanations')
     .values({ company: tx.company, fact_seq: factSeq, body: canonicalJson(explanation) })

@@ -30,6 +30,7 @@ export async function addPayerAccount(tx: Tx, id: CaseId, account: string): Prom
 
 /** Forgets it, when the payment turned out to be for something else. */
 export async function removePayerAccount(tx: Tx, id: CaseId, account: string): Promise<void> {
+  tx.page?.forgetAll();
   await tx.db
     .deleteFrom('case_lookups')
     .where('company', '=', tx.company)
@@ -78,6 +79,10 @@ export function nameLookups(key: string): readonly string[] {
 }
 
 async function insertLookup(tx: Tx, id: CaseId, key: string): Promise<void> {
+  if (tx.page !== undefined) {
+    if (tx.page.addLookup(key, id)) tx.page.rows.add('case_lookups', [key, id]);
+    return;
+  }
   await tx.db
     .insertInto('case_lookups')
     .values({ company: tx.company, key, case_id: id })
@@ -88,6 +93,7 @@ async function insertLookup(tx: Tx, id: CaseId, key: string): Promise<void> {
 /** The cases that any of these keys point at, in a stable order. */
 export async function casesByLookup(tx: Tx, keys: readonly string[]): Promise<readonly CaseId[]> {
   if (keys.length === 0) return [];
+  if (tx.page !== undefined) return tx.page.casesOf(keys.slice(0, MAX_KEYS));
   const rows = await tx.db
     .selectFrom('case_lookups')
     .select('case_id')

@@ -12,6 +12,8 @@ export interface PendingHook {
 
 export async function keepPending(tx: Tx, pending: PendingHook): Promise<void> {
   const { factSeq, hook, caseId, state, message } = pending;
+  const held = tx.page?.change(caseId)?.held;
+  if (held !== undefined && state === 'held' && !held.some((other) => isSame(other, pending))) held.push(pending);
   await tx.db
     .insertInto('pending_hooks')
     .values({ company: tx.company, fact_seq: factSeq, hook, case_id: caseId, state, message })
@@ -19,7 +21,14 @@ export async function keepPending(tx: Tx, pending: PendingHook): Promise<void> {
     .execute();
 }
 
-export async function dropPending(tx: Tx, factSeq: number, hook: string): Promise<void> {
+function isSame(a: PendingHook, b: PendingHook): boolean {
+  return a.factSeq === b.factSeq && a.hook === b.hook;
+}
+
+export async function dropPending(tx: Tx, { factSeq, hook, caseId }: PendingHook): Promise<void> {
+  const state = tx.page?.change(caseId);
+  const at = state?.held.findIndex((other) => other.factSeq === factSeq && other.hook === hook) ?? -1;
+  if (at >= 0) state?.held.splice(at, 1);
   await tx.db
     .deleteFrom('pending_hooks')
     .where('company', '=', tx.company)
@@ -30,11 +39,13 @@ export async function dropPending(tx: Tx, factSeq: number, hook: string): Promis
 
 /** Nothing waits on this fact any more. */
 export async function dropAllPending(tx: Tx, factSeq: number): Promise<void> {
+  tx.page?.forgetAll(); // whichever cases they wait on
   await tx.db.deleteFrom('pending_hooks').where('company', '=', tx.company).where('fact_seq', '=', factSeq).execute();
 }
 
 /** What waits on any fact that belongs to this case, oldest first. */
 export async function pendingOfCase(tx: Tx, id: CaseId): Promise<readonly PendingHook[]> {
+  if (tx.page !== undefined) return [...(await tx.page.state(id)).held];
   const rows = await tx.db
     .selectFrom('pending_hooks')
     .selectAll()
@@ -58,7 +69,7 @@ export async function listPending(tx: Tx, state?: PendingHook['state']): Promise
   return (await query.orderBy('fact_seq').execute()).map(toPending);
 }
 
-function toPending(row: {
+export function toPending(row: {
   fact_seq: number;
   hook: string;
   case_id: string;

@@ -34,9 +34,14 @@ export interface SplitFact {
 
 /** The fact without its personal part, and that part by path. */
 export function splitPersonal(fact: Fact): SplitFact {
-  const body = structuredClone(fact) as unknown as Json;
+  const fields = PERSONAL[fact.kind];
+  if (fields === undefined) return { body: JSON.stringify(fact), personal: undefined };
+  const body: Json = { ...fact };
+  for (const step of new Set(fields.map(({ path }) => path[0]))) {
+    if (typeof body[step] === 'object' && body[step] !== null) body[step] = { ...body[step] }; // the fact stays as it is
+  }
   const personal: Json = {};
-  for (const field of PERSONAL[fact.kind] ?? []) {
+  for (const field of fields) {
     const holder = holderOf(body, field.path);
     const name = field.path.at(-1) ?? '';
     if (holder === undefined || holder[name] === undefined) continue;

@@ -2,6 +2,7 @@
 import { type CaseId, moneySchema } from '@reskontra/core';
 import { z } from 'zod';
 import { idOver } from './hash.ts';
+import type { Page } from './page.ts';
 import type { Tx } from './transaction.ts';
 
 /** An invoice that this money may be meant for. */
@@ -38,11 +39,15 @@ export interface Review {
 
 /** Asks a person; undefined when the same was asked before. */
 export async function openReview(tx: Tx, review: NewReview): Promise<Review | undefined> {
+  const { page } = tx;
+  const state = review.caseId === undefined ? undefined : page?.change(review.caseId);
+  if (state !== undefined) state.hasOpenReviews = true;
+  if (page?.isOfPage(review.factSeq) === true) return addToPage(page, tx, review);
   const row = await tx.db
     .insertInto('reviews')
     .values({
       company: tx.company,
-      id: idOver('r', [tx.company, review.factId, review.why]),
+      id: idOf(tx, review),
       case_id: review.caseId ?? null,
       fact_seq: review.factSeq,
       why: review.why,
@@ -60,10 +65,39 @@ export async function openReview(tx: Tx, review: NewReview): Promise<Review | un
   return row === undefined ? undefined : toReview(row);
 }
 
+function idOf(tx: Tx, { factId, why }: NewReview): string {
+  return idOver('r', [tx.company, factId, why]);
+}
+
+/** A question about a fact that is new can only have been asked in the same page. */
+function addToPage(page: Page, tx: Tx, review: NewReview): Review | undefined {
+  const id = idOf(tx, review);
+  if (!page.claim('review', id)) return undefined;
+  const { caseId, factSeq, why, because, candidates } = review;
+  const texts = [why, JSON.stringify(because), JSON.stringify(candidates)];
+  page.rows.add('reviews', [id, caseId ?? null, factSeq, ...texts, 'open', tx.now]);
+  return {
+    id,
+    caseId,
+    factSeq,
+    why,
+    because,
+    candidates,
+    state: 'open',
+    decidedBy: undefined,
+    decidedBecause: undefined,
+    recordedAt: tx.now,
+  };
+}
+
 export async function listReviews(
   tx: Tx,
   options: { readonly state?: Review['state']; readonly caseId?: CaseId } = {},
 ): Promise<readonly Review[]> {
+  const { caseId, state } = options;
+  if (tx.page !== undefined && caseId !== undefined && state === 'open') {
+    if (!(await tx.page.state(caseId)).hasOpenReviews) return [];
+  }
   let query = tx.db.selectFrom('reviews').selectAll().where('company', '=', tx.company);
   if (options.caseId !== undefined) query = query.where('case_id', '=', options.caseId);
   if (options.state !== undefined) query = query.where('state', '=', options.state);

@@ -1,9 +1,11 @@
 // savepoint.ts — work within a transaction that can fail alone: what it wrote is undone, what came before it stays.
 import { sql } from 'kysely';
+import type { Page } from './page.ts';
 import type { Tx } from './transaction.ts';
 
 /** Runs `work`; when it throws, only its own writes are undone. One at a time in a transaction. */
 export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  if (tx.page !== undefined) return inPage(tx.page, work);
   await sql`savepoint record`.execute(tx.db);
   try {
     const result = await work();
@@ -12,6 +14,18 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
   } catch (error) {
     await sql`rollback to savepoint record`.execute(tx.db);
     await sql`release savepoint record`.execute(tx.db);
+    throw error;
+  }
+}
+
+async function inPage<T>(page: Page, work: () => Promise<T>): Promise<T> {
+  page.begin();
+  try {
+    const result = await work();
+    page.keep();
+    return result;
+  } catch (error) {
+    page.takeBack();
     throw error;
   }
 }

@@ -13,6 +13,10 @@ export const endToEndKey = (id: string): string => `e2e:${id}`;
 export async function addTransactionIds(tx: Tx, seq: number, transaction: BankTransaction): Promise<void> {
   const ids = idsOf(transaction);
   if (ids.length === 0) return;
+  if (tx.page !== undefined) {
+    for (const id of ids) tx.page.rows.add('transaction_ids', [id, seq]);
+    return;
+  }
   await tx.db
     .insertInto('transaction_ids')
     .values(ids.map((id) => ({ company: tx.company, id, fact_seq: seq })))

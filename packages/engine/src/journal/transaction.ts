@@ -1,10 +1,16 @@
 // transaction.ts — what every journal function works in: one company, one database transaction, one moment.
 import type { Instant } from '@reskontra/core';
+import type { RowWriter } from '../store/row-writer.ts';
 import type { Db } from '../store/store.ts';
+import type { Page } from './page.ts';
 
 export interface Tx {
   readonly db: Db;
   readonly company: string;
   /** The moment written to all rows of this transaction. */
   readonly now: Instant;
+  /** For many rows at once; absent where nothing is to be written. */
+  readonly rows?: RowWriter;
+  /** What is held in memory while a page of facts is taken. Asking for `db` writes what it still has to write. */
+  readonly page?: Page;
 }

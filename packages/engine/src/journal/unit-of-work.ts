@@ -21,7 +21,7 @@ export interface UnitOfWorkOptions {
 
 export function createUnitOfWork({ store, company, clock }: UnitOfWorkOptions): UnitOfWork {
   return {
-    inTransaction: (work) => store.transaction((db) => work({ db, company, now: clock.now() })),
+    inTransaction: (work) => store.transaction((db, rows) => work({ db, rows, company, now: clock.now() })),
     inReading: (work) =>
       store.db
         .transaction()
@@ -31,8 +31,8 @@ export function createUnitOfWork({ store, company, clock }: UnitOfWorkOptions): 
       const over = new Rehearsed();
       let result: { readonly value: Awaited<ReturnType<typeof work>> } | undefined;
       try {
-        await store.transaction(async (db) => {
-          result = { value: await work((step) => step({ db, company, now: clock.now() })) };
+        await store.transaction(async (db, rows) => {
+          result = { value: await work((step) => step({ db, rows, company, now: clock.now() })) };
           throw over;
         });
       } catch (error) {

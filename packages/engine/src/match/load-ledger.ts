@@ -36,6 +36,17 @@ export async function loadLedger(tx: Tx, transaction: BankTransaction): Promise<
   return part.view();
 }
 
+/** The same for a page of payments, ahead of their turn: whatever this does not find is asked for when it is needed. */
+export async function prepareLedger(tx: Tx, transactions: readonly BankTransaction[]): Promise<void> {
+  const { page } = tx;
+  if (page === undefined) return;
+  const keys = transactions.map((transaction) => keysNamed(toMatchInput(transaction)));
+  await page.holdLookups(keys.flat());
+  const cases: CaseId[] = [];
+  for (const named of keys) cases.push(...(await page.casesOf(named)));
+  await page.hold(cases);
+}
+
 /** Cases, each loaded once. */
 class LedgerPart {
   readonly #tx: Tx;

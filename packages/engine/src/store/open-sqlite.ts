@@ -7,6 +7,7 @@ import { ConfigError, SdkError, TemporaryError } from '@reskontra/core';
 import { Kysely } from 'kysely';
 import { MIGRATIONS, migrate } from './migrations.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
+import { createSqliteRowWriter } from './row-writer.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -48,12 +49,13 @@ async function open(path: string, busyTimeoutMs: number): Promise<Store> {
     await db.destroy();
     throw error;
   }
+  const rows = createSqliteRowWriter(database);
   return {
     db,
     name: path,
     async transaction(work) {
       try {
-        return await db.transaction().execute(work);
+        return await db.transaction().execute((transaction) => work(transaction, rows));
       } catch (error) {
         throw translateSqliteError(error, { path, busyTimeoutMs });
       }
