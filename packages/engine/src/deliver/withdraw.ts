@@ -28,6 +28,7 @@ function isUntold(state: StoredCommand['state']): boolean {
 
 /** Journaled like what a person does to a command. */
 export async function withdraw(tx: Tx, command: StoredCommand, because: string): Promise<void> {
+  tx.page?.forget(command.caseId);
   await moveTo(tx, command, 'skipped', { not_before: null });
   await tx.db
     .insertInto('interventions')

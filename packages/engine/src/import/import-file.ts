@@ -170,7 +170,10 @@ async function takePage(
   const returns = await loadWaitingReturns(outer);
   const tx = openPage(outer);
   tx.page.expect(unknown.map((item) => item.key));
-  await prepareLedger(tx, unknown.filter(bringsMoney).map((item) => item.transaction));
+  await prepareLedger(
+    tx,
+    unknown.filter(bringsMoney).map((item) => item.transaction),
+  );
   const results: TakenTransaction[] = [];
   for (const item of unknown) results.push(await takeOrAsk(tx, item, { policy, returns }));
   tx.page.flush();

@@ -192,7 +192,7 @@ async function moveCommands(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
 export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {
   const fact = tx.page?.findFact(seq);
   if (tx.page !== undefined && fact !== undefined) {
-    tx.page.rows.add('case_facts', [id, seq]);
+    tx.page.rows.add('case_facts', [tx.company, id, seq]);
     tx.page.addFact(id, { seq, fact });
     return;
   }

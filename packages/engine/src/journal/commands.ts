@@ -61,7 +61,7 @@ export async function enqueueCommand(
   const { hook, factId, ordinal } = origin;
   const id = idOver('c', [tx.company, hook, factId, command.type, targetOf(command), ordinal]);
   if (tx.page?.isOfPage(origin.factSeq) === true && tx.page.claim('command', id))
-    return addToPage(tx.page, { id, now: tx.now, command, origin });
+    return addToPage(tx.page, tx, { id, command, origin });
   const first = await insertCommand(tx, id, command, origin);
   if (first !== undefined) return first;
   const last = await lastOf(tx, id);
@@ -86,19 +86,19 @@ async function isWithdrawn(tx: Tx, { id, state }: StoredCommand): Promise<boolea
 
 interface NewCommand {
   readonly id: string;
-  readonly now: string;
   readonly command: Command;
   readonly origin: CommandOrigin;
 }
 
 /** What a new fact causes can only be in the same page already. */
-function addToPage(page: Page, { id, now, command, origin }: NewCommand): StoredCommand {
+function addToPage(page: Page, { company, now }: Tx, { id, command, origin }: NewCommand): StoredCommand {
   const { caseId, laneCase, hook, factSeq } = origin;
   const seq = page.nextSeq('commands');
   const side = sideOf(command.type);
   const lane = laneOf(side, laneCase);
   const body = JSON.stringify(command);
-  page.rows.add('commands', [seq, id, caseId, lane, side, command.type, body, hook, factSeq, 'waiting', 0, now, now]);
+  const what = [id, caseId, lane, side, command.type, body, hook, factSeq];
+  page.rows.add('commands', [company, seq, ...what, 'waiting', 0, now, now]);
   page.addCommand(caseId, command);
   return {
     id: commandId(id),

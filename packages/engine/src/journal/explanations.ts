@@ -1,7 +1,6 @@
 // explanations.ts — why a transaction was understood as it was: kept beside it, without names, sorted, without a clock.
 import { type BankTransaction, counterparty, type Money } from '@reskontra/core';
 import type { TransactionClass } from '../classify/classify.ts';
-import { canonicalJson } from './hash.ts';
 import type { Candidate } from './reviews.ts';
 import type { Tx } from './transaction.ts';
 
@@ -52,12 +51,13 @@ export interface ExplainedEvent {
 }
 
 export async function keepExplanation(tx: Tx, factSeq: number, explanation: Explanation): Promise<void> {
-  if (tx.page !== undefined) return tx.page.rows.add('explanations', [factSeq, canonicalJson(explanation)]);
+  if (tx.page !== undefined)
+    return tx.page.rows.add('explanations', [tx.company, factSeq, JSON.stringify(explanation)]);
   await tx.db
     .insertInto('explanations')
-    .values({ company: tx.company, fact_seq: factSeq, body: canonicalJson(explanation) })
+    .values({ company: tx.company, fact_seq: factSeq, body: JSON.stringify(explanation) })
     .onConflict((conflict) =>
-      conflict.columns(['company', 'fact_seq']).doUpdateSet({ body: canonicalJson(explanation) }),
+      conflict.columns(['company', 'fact_seq']).doUpdateSet({ body: JSON.stringify(explanation) }),
     )
     .execute();
 }

@@ -4,7 +4,7 @@ import { isIn } from '../store/is-in.ts';
 import { canonicalJson, sha256 } from './hash.ts';
 import { looksWhole } from './looks-whole.ts';
 import type { Page } from './page.ts';
-import { joinPersonal, splitPersonal } from './personal.ts';
+import { joinPersonal, type SplitFact, splitPersonal } from './personal.ts';
 import type { Tx } from './transaction.ts';
 
 /**
@@ -15,6 +15,9 @@ export type Recorded =
   | { readonly status: 'new' | 'changed'; readonly seq: number }
   | { readonly status: 'known' | 'stale' | 'conflict'; readonly seq: number };
 
+/** What the engine derives, and what its id alone tells apart. */
+const OWN: ReadonlySet<FactKind> = new Set(['bank-transaction', 'payment', 'settlement']);
+
 const FIRST_VERSION = 1;
 
 /** These describe a thing as it is now; everything else happened once and stays as it is. */
@@ -22,9 +25,8 @@ const SNAPSHOTS: ReadonlySet<FactKind> = new Set(['invoice', 'credit-note', 'ass
 
 /** Writes a fact unless it is known. */
 export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
-  const { revision, ...content } = fact;
-  const contentHash = sha256(canonicalJson(content));
-  if (tx.page?.isNew(fact) === true) return { status: 'new', seq: addToPage(tx.page, tx.now, fact, contentHash) };
+  if (tx.page?.isNew(fact) === true) return { status: 'new', seq: addToPage(tx.page, tx, fact) };
+  const contentHash = hashOf(fact);
   const latest = await tx.db
     .selectFrom('facts')
     .select(['seq', 'version', 'content_hash', 'revision'])
@@ -36,7 +38,7 @@ export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
 
   if (latest !== undefined) {
     const isSame = latest.content_hash === contentHash;
-    const age = compareRevisions(revision, latest.revision);
+    const age = compareRevisions(fact.revision, latest.revision);
     if (!SNAPSHOTS.has(fact.kind)) return { status: isSame ? 'known' : 'conflict', seq: latest.seq };
     if (age < 0) return { status: 'stale', seq: latest.seq };
     if (isSame && age === 0) return { status: 'known', seq: latest.seq }; // a newer one is kept: it outdates what comes late
@@ -45,18 +47,26 @@ export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
   return { status: latest === undefined ? 'new' : 'changed', seq };
 }
 
+/** Facts that only this engine makes are always written alike; whatever an adapter reads is compared field by field. */
+function hashOf(fact: Fact, { body, personal }: SplitFact = splitPersonal(fact)): string {
+  if (OWN.has(fact.kind)) return sha256(`${body} ${personal ?? ''}`);
+  const { revision: _, ...content } = fact;
+  return sha256(canonicalJson(content));
+}
+
 /** Below zero when the first is older; zero where one of them has none. */
 function compareRevisions(read: number | undefined, known: number | string | null): number {
   return read === undefined || known === null ? 0 : read - Number(known);
 }
 
 /** As `insertFact`, to be written with its page. */
-function addToPage(page: Page, now: string, fact: Fact, contentHash: string): number {
+function addToPage(page: Page, { company, now }: Tx, fact: Fact): number {
   const { body, personal } = splitPersonal(fact);
+  const contentHash = hashOf(fact, { body, personal });
   const seq = page.nextSeq('facts');
   const { id, kind, revision = null, causedBy = null } = fact;
-  page.rows.add('facts', [seq, id, FIRST_VERSION, kind, revision, causedBy, body, contentHash, now]);
-  if (personal !== undefined) page.rows.add('personal', [seq, personal]);
+  page.rows.add('facts', [company, seq, id, FIRST_VERSION, kind, revision, causedBy, body, contentHash, now]);
+  if (personal !== undefined) page.rows.add('personal', [company, seq, personal]);
   page.record(seq, fact);
   return seq;
 }

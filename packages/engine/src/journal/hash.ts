@@ -16,9 +16,13 @@ export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const fields = value as Readonly<Record<string, unknown>>;
   let text = '';
-  for (const name of Object.keys(fields).sort()) {
+  for (const name of Object.keys(fields).sort(byText)) {
     const field = fields[name];
     if (field !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(field)}`;
   }
   return `{${text}}`;
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }

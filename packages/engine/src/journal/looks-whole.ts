@@ -8,7 +8,10 @@ export function looksWhole(value: unknown): boolean {
   switch (value.kind) {
     case 'invoice':
       return (
-        isObject(value.invoice) && isPositive(value.amount) && isOptionalMoney(value.open) && isReferences(value.references)
+        isObject(value.invoice) &&
+        isPositive(value.amount) &&
+        isOptionalMoney(value.open) &&
+        isReferences(value.references)
       );
     case 'assignment':
       return isAssignment(value.assignment);

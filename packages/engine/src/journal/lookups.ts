@@ -80,7 +80,7 @@ export function nameLookups(key: string): readonly string[] {
 
 async function insertLookup(tx: Tx, id: CaseId, key: string): Promise<void> {
   if (tx.page !== undefined) {
-    if (tx.page.addLookup(key, id)) tx.page.rows.add('case_lookups', [key, id]);
+    if (tx.page.addLookup(key, id)) tx.page.rows.add('case_lookups', [tx.company, key, id]);
     return;
   }
   await tx.db

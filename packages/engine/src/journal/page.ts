@@ -50,7 +50,7 @@ export class Page {
     assert(tx.rows !== undefined, 'A page is opened where rows can be written.');
     this.#db = tx.db;
     this.#company = tx.company;
-    this.rows = new PendingRows(tx.rows, tx.company);
+    this.rows = new PendingRows(tx.rows);
     this.#next = { facts: tx.rows.lastSeq('facts'), commands: tx.rows.lastSeq('commands') };
   }
 
@@ -214,7 +214,7 @@ export class Page {
     await this.holdLookups(keys);
     const [only, another] = keys;
     if (only !== undefined && another === undefined) return this.#lookups.get(only) ?? [];
-    return [...new Set(keys.flatMap((key) => this.#lookups.get(key) ?? []))].sort();
+    return [...new Set(keys.flatMap((key) => this.#lookups.get(key) ?? []))].sort(byText);
   }
 
   /** False when it is known already. */
@@ -222,8 +222,12 @@ export class Page {
     const known = this.#lookups.get(key);
     if (known === undefined) return true;
     if (known.includes(id)) return false;
-    this.#lookups.set(key, [...known, id].sort());
+    this.#lookups.set(key, [...known, id].sort(byText));
     this.#undo.push(() => this.#lookups.delete(key));
     return true;
   }
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 // pending-rows.ts — rows that wait to be written together, in the order in which the store needs them.
-import type { OnConflict, RowWriter, Rows } from '../store/row-writer.ts';
+import type { OnConflict, Rows, RowWriter } from '../store/row-writer.ts';
 
 const TABLES = {
   facts: table('facts', 'fail', [
@@ -51,32 +51,39 @@ const TABLES = {
 type TableName = keyof typeof TABLES;
 type Row = Rows['rows'][number];
 
+interface List {
+  readonly name: TableName;
+  readonly rows: Row[];
+  /** How many there were at `begin`. */
+  mark: number;
+}
+
+/** The store needs a fact before what points at it. */
+const NAMES = Object.keys(TABLES) as readonly TableName[];
+
 /**
  * Rows of a transaction that are written when `flush` says so. What was added since `begin` can be taken back alone,
  * whether it was written meanwhile or not.
  */
 export class PendingRows {
   readonly #writer: RowWriter;
-  readonly #company: string;
-  readonly #lists = Object.fromEntries(Object.keys(TABLES).map((name) => [name, []])) as unknown as Record<
-    TableName,
-    Row[]
-  >;
-  #marks: Readonly<Record<TableName, number>> | undefined;
+  readonly #lists: readonly List[] = NAMES.map((name) => ({ name, rows: [], mark: 0 }));
+  readonly #listOf = new Map(this.#lists.map((list) => [list.name, list]));
+  #isMarked = false;
   #hasSavepoint = false;
 
-  constructor(writer: RowWriter, company: string) {
+  constructor(writer: RowWriter) {
     this.#writer = writer;
-    this.#company = company;
   }
 
-  /** The values in the order of the table's columns, without the company. */
+  /** The values in the order of the table's columns. */
   add(name: TableName, row: Row): void {
-    this.#lists[name].push([this.#company, ...row]);
+    this.#listOf.get(name)?.rows.push(row);
   }
 
   begin(): void {
-    this.#marks = this.#eachTable((list) => list.length);
+    for (const list of this.#lists) list.mark = list.rows.length;
+    this.#isMarked = true;
   }
 
   keep(): void {
@@ -89,37 +96,30 @@ export class PendingRows {
       this.#writer.savepoint('rollback');
       this.#writer.savepoint('release');
     }
-    for (const name of NAMES) this.#lists[name].length = this.#marks?.[name] ?? 0;
+    for (const list of this.#lists) list.rows.length = list.mark;
     this.#end();
   }
 
   /** Writes everything. Within `begin` and its end, whatever the store writes from now on can be taken back too. */
   flush(): void {
-    if (this.#marks !== undefined && !this.#hasSavepoint) {
-      const marks = this.#marks;
-      for (const name of NAMES) this.#write(name, this.#lists[name].splice(0, marks[name]));
+    if (this.#isMarked && !this.#hasSavepoint) {
+      for (const list of this.#lists) this.#write(list, list.mark);
       this.#writer.savepoint('begin');
       this.#hasSavepoint = true;
-      this.#marks = this.#eachTable(() => 0);
+      for (const list of this.#lists) list.mark = 0;
     }
-    for (const name of NAMES) this.#write(name, this.#lists[name].splice(0));
+    for (const list of this.#lists) this.#write(list, list.rows.length);
   }
 
-  #write(name: TableName, rows: readonly Row[]): void {
-    if (rows.length > 0) this.#writer.insert({ ...TABLES[name], rows });
+  #write({ name, rows }: List, count: number): void {
+    if (count > 0) this.#writer.insert({ ...TABLES[name], rows: rows.splice(0, count) });
   }
 
   #end(): void {
-    this.#marks = undefined;
+    this.#isMarked = false;
     this.#hasSavepoint = false;
   }
-
-  #eachTable(valueOf: (list: readonly Row[]) => number): Readonly<Record<TableName, number>> {
-    return Object.fromEntries(NAMES.map((name) => [name, valueOf(this.#lists[name])])) as Record<TableName, number>;
-  }
 }
-
-const NAMES = Object.keys(TABLES) as readonly TableName[];
 
 function table<T extends Rows['table']>(name: T, onConflict: OnConflict, columns: readonly string[]) {
   return { table: name, onConflict, columns } as const;

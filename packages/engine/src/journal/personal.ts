@@ -3,26 +3,29 @@ import type { Fact, FactKind } from '@reskontra/core';
 
 interface PersonalField {
   readonly path: readonly [string, ...string[]];
+  /** The path as it stands in the personal part. */
+  readonly key: string;
   /** What stands there when the text has been erased, where the contract demands a value. */
-  readonly erased?: unknown;
+  readonly erased: unknown;
 }
 
 const PERSONAL: Readonly<Partial<Record<FactKind, readonly PersonalField[]>>> = {
   'bank-transaction': [
-    { path: ['transaction', 'debtor'] },
-    { path: ['transaction', 'ultimateDebtor'] },
-    { path: ['transaction', 'creditor'] },
-    { path: ['transaction', 'ultimateCreditor'] },
-    { path: ['transaction', 'text'], erased: [] },
+    at(['transaction', 'debtor']),
+    at(['transaction', 'ultimateDebtor']),
+    at(['transaction', 'creditor']),
+    at(['transaction', 'ultimateCreditor']),
+    at(['transaction', 'text'], []),
   ],
-  invoice: [{ path: ['debtor'] }],
-  'erp-payment': [{ path: ['payer'] }],
-  assignment: [{ path: ['assignment', 'debtorName'] }],
-  'assignment-event': [
-    { path: ['event', 'text'], erased: '' },
-    { path: ['event', 'raw'], erased: {} },
-  ],
+  invoice: [at(['debtor'])],
+  'erp-payment': [at(['payer'])],
+  assignment: [at(['assignment', 'debtorName'])],
+  'assignment-event': [at(['event', 'text'], ''), at(['event', 'raw'], {})],
 };
+
+function at(path: PersonalField['path'], erased?: unknown): PersonalField {
+  return { path, key: path.join('.'), erased };
+}
 
 type Json = Record<string, unknown>;
 
@@ -37,21 +40,21 @@ export function splitPersonal(fact: Fact): SplitFact {
   const fields = PERSONAL[fact.kind];
   if (fields === undefined) return { body: JSON.stringify(fact), personal: undefined };
   const body: Json = { ...fact };
-  for (const step of new Set(fields.map(({ path }) => path[0]))) {
-    if (typeof body[step] === 'object' && body[step] !== null) body[step] = { ...body[step] }; // the fact stays as it is
-  }
+  const [step] = fields[0]?.path ?? []; // all personal fields of a kind stand in one place
+  if (step !== undefined && isJson(body[step])) body[step] = { ...body[step] }; // the fact stays as it is
   const personal: Json = {};
+  let isEmpty = true;
   for (const field of fields) {
     const holder = holderOf(body, field.path);
     const name = field.path.at(-1) ?? '';
     if (holder === undefined || holder[name] === undefined) continue;
-    personal[field.path.join('.')] = holder[name];
-    if (field.erased === undefined) delete holder[name];
-    else holder[name] = field.erased;
+    personal[field.key] = holder[name];
+    isEmpty = false;
+    holder[name] = field.erased; // undefined is not written
   }
   return {
     body: JSON.stringify(body),
-    personal: Object.keys(personal).length === 0 ? undefined : JSON.stringify(personal),
+    personal: isEmpty ? undefined : JSON.stringify(personal),
   };
 }
 
@@ -70,5 +73,9 @@ export function joinPersonal(body: string, personal: string | null): unknown {
 function holderOf(value: Json, path: readonly string[]): Json | undefined {
   let holder: unknown = value;
   for (const step of path.slice(0, -1)) holder = (holder as Json | undefined)?.[step];
-  return typeof holder === 'object' && holder !== null ? (holder as Json) : undefined;
+  return isJson(holder) ? holder : undefined;
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null;
 }

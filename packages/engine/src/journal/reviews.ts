@@ -75,7 +75,7 @@ function addToPage(page: Page, tx: Tx, review: NewReview): Review | undefined {
   if (!page.claim('review', id)) return undefined;
   const { caseId, factSeq, why, because, candidates } = review;
   const texts = [why, JSON.stringify(because), JSON.stringify(candidates)];
-  page.rows.add('reviews', [id, caseId ?? null, factSeq, ...texts, 'open', tx.now]);
+  page.rows.add('reviews', [tx.company, id, caseId ?? null, factSeq, ...texts, 'open', tx.now]);
   return {
     id,
     caseId,

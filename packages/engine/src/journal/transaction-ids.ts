@@ -14,7 +14,7 @@ export async function addTransactionIds(tx: Tx, seq: number, transaction: BankTr
   const ids = idsOf(transaction);
   if (ids.length === 0) return;
   if (tx.page !== undefined) {
-    for (const id of ids) tx.page.rows.add('transaction_ids', [id, seq]);
+    for (const id of ids) tx.page.rows.add('transaction_ids', [tx.company, id, seq]);
     return;
   }
   await tx.db
