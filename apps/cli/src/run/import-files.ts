@@ -94,13 +94,16 @@ async function importOne(run: Run, file: string): Promise<ImportedUnit> {
   try {
     const progress = session.output.progress(basename(file), statSync(file).size * PASSES);
     const result = await opened.engine.importer.importFile(file, {
+      most: report.most,
       onDiagnostic: (diagnostic) => report.diagnostic(file, diagnostic),
       onProgress: (readBytes) => progress.update(readBytes),
     });
     progress.end();
     report.imported(file, result);
+    await tell(run, result.decided);
     return {
-      ...(await tell(run, result.decided)),
+      planned: result.planned,
+      review: result.asked,
       transactions: result.transactions,
       new: result.new,
       code: EXIT.done,

@@ -71,21 +71,31 @@ export async function decideAgain(tx: Tx, hooks: readonly AnyHook[], pending: Pe
 export interface DecidedSum {
   add(decided: Decided): void;
   total(): Decided;
+  /** How many commands and reviews there were, those not kept too. */
+  counts(): { readonly planned: number; readonly asked: number };
 }
 
-/** For long rows: adding to a copy each time would cost the square of their length. */
-export function sumDecided(): DecidedSum {
+/**
+ * For long rows: adding to a copy each time would cost the square of their length. Of commands and reviews the first
+ * `most` are kept; all are counted.
+ */
+export function sumDecided(most = Number.POSITIVE_INFINITY): DecidedSum {
   const commands: StoredCommand[] = [];
   const reviews: Review[] = [];
   let held = 0;
   let failed = 0;
+  let planned = 0;
+  let asked = 0;
   return {
     add(decided) {
-      for (const command of decided.commands) commands.push(command);
-      for (const review of decided.reviews) reviews.push(review);
+      for (const command of decided.commands) if (commands.length < most) commands.push(command);
+      for (const review of decided.reviews) if (reviews.length < most) reviews.push(review);
+      planned += decided.commands.length;
+      asked += decided.reviews.length;
       held += decided.held;
       failed += decided.failed;
     },
+    counts: () => ({ planned, asked }),
     total: () => ({ commands: [...commands], reviews: [...reviews], held, failed }),
   };
 }

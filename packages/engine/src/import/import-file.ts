@@ -22,8 +22,11 @@ import type { TransactionPolicy } from '../take/transaction-policy.ts';
 import { loadWaitingReturns } from '../take/waiting-returns.ts';
 import { createNetting, pairTakings } from './netting.ts';
 
-/** Transactions recorded in one database transaction: enough to be fast, few enough that others need not wait. */
-const PAGE_SIZE = 1000;
+/** Transactions recorded in one database transaction: enough to be fast, few enough that others wait for a second at most. */
+const COMMIT_SIZE = 5_000;
+
+/** Transactions held in memory with their cases: more of them outlive what the garbage collector takes for young. */
+const PAGE_SIZE = 500;
 
 /** Transactions put in order before they are recorded: a file of no more gives one plan, however it is shuffled. */
 const SORTED_AT_ONCE = 10_000;
@@ -123,11 +126,11 @@ function createRecorder(options: ImportFileOptions, takings: readonly BankTransa
 
   async function recordAll(items: readonly KeyedTransaction[]): Promise<void> {
     const sorted = items.toSorted(byDayThenKey);
-    for (let from = 0; from < sorted.length; from += PAGE_SIZE) await record(sorted.slice(from, from + PAGE_SIZE));
+    for (let from = 0; from < sorted.length; from += COMMIT_SIZE) await record(sorted.slice(from, from + COMMIT_SIZE));
   }
 
   async function record(page: readonly KeyedTransaction[]): Promise<void> {
-    const taken = await options.inTransaction((tx) => takePage(tx, page, options.policy));
+    const taken = await options.inTransaction((tx) => takeAll(tx, page, options.policy));
     const fresh = taken.filter((result) => result.status === 'new');
     counts.new += fresh.length;
     counts.known += page.length - fresh.length;
@@ -154,6 +157,17 @@ function createRecorder(options: ImportFileOptions, takings: readonly BankTransa
       return counts;
     },
   };
+}
+
+async function takeAll(
+  tx: Tx,
+  items: readonly KeyedTransaction[],
+  policy: TransactionPolicy,
+): Promise<readonly TakenTransaction[]> {
+  const results: TakenTransaction[] = [];
+  for (let from = 0; from < items.length; from += PAGE_SIZE)
+    for (const taken of await takePage(tx, items.slice(from, from + PAGE_SIZE), policy)) results.push(taken);
+  return results;
 }
 
 async function takePage(

@@ -8,12 +8,18 @@ import type { TransactionPolicy } from '../take/transaction-policy.ts';
 export interface ImportOptions {
   /** Plans everything, records nothing. */
   readonly dryRun?: boolean;
+  /** How many of the commands and reviews to hand back, so that a large file fits into memory; all unless said otherwise. */
+  readonly most?: number;
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
   readonly onProgress?: (readBytes: number) => void;
 }
 
 export interface ImportResult extends ImportedFile {
   readonly decided: Decided;
+  /** How many commands were planned, those not handed back too. */
+  readonly planned: number;
+  /** How many reviews were opened, those not handed back too. */
+  readonly asked: number;
 }
 
 export class Importer {
@@ -37,7 +43,7 @@ export class Importer {
   }
 
   async #import(path: string, options: ImportOptions, inTransaction: InTransaction): Promise<ImportResult> {
-    const decided = sumDecided();
+    const decided = sumDecided(options.most);
     const imported = await importFile({
       path,
       readers: this.#readers,
@@ -47,6 +53,6 @@ export class Importer {
       ...(options.onDiagnostic === undefined ? {} : { onDiagnostic: options.onDiagnostic }),
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     });
-    return { ...imported, decided: decided.total() };
+    return { ...imported, decided: decided.total(), ...decided.counts() };
   }
 }

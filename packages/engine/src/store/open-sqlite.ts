@@ -13,6 +13,9 @@ import type { Tables } from './tables.ts';
 
 const BUSY_TIMEOUT_MS = 15_000; // another process's page takes milliseconds; this outlasts a slow disk
 const OPEN_AGAIN_MS = 20;
+const CACHE_KIB = 64 * 1024; // a page of an import writes all over the keys: with SQLite's own 2 MiB each would be read again
+const MAPPED_BYTES = 1024 * 1024 * 1024; // reads without copying; no memory of its own
+const CHECKPOINT_PAGES = 8_000; // 32 MB: some pages of an import go into the store together
 const OWNER_ONLY = 0o600; // it holds who owes whom
 
 export interface OpenSqliteStoreOptions {
@@ -73,6 +76,9 @@ function openDatabase(path: string, busyTimeoutMs: number): DatabaseSync {
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');
     database.exec('pragma foreign_keys = on');
+    database.exec(`pragma cache_size = -${CACHE_KIB}`);
+    database.exec(`pragma mmap_size = ${MAPPED_BYTES}`);
+    database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     return database;
   } catch (error) {
     database.close();
