@@ -20,8 +20,9 @@ import { sameInvoice } from './same-invoice.ts';
  */
 export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: readonly Command[] = []): Case {
   const standing = withoutUndone(facts);
-  const of = <K extends Fact['kind']>(kind: K): FactOf<K>[] =>
-    standing.filter((fact): fact is FactOf<K> => fact.kind === kind);
+  const byKind = Map.groupBy(standing, (fact) => fact.kind);
+  const of = <K extends Fact['kind']>(kind: K): readonly FactOf<K>[] =>
+    (byKind.get(kind) ?? NONE) as readonly Fact[] as readonly FactOf<K>[];
   const assignments = assignmentsOf(of('assignment'));
   const { creditsApplied, pairings: creditPairings } = pairCredits(of('credit-applied'), of('credit-note'));
   const { pairings, ...sightings } = pairTwins(standing.filter(isSighting));
@@ -42,8 +43,11 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
   };
 }
 
+const NONE: readonly never[] = Object.freeze([]);
+
 /** What a person has decided and taken back never was. */
 function withoutUndone(facts: readonly Fact[]): readonly Fact[] {
+  if (facts.every((fact) => fact.kind !== 'decision')) return facts;
   const undone = new Set(facts.flatMap((fact) => (fact.kind === 'decision' ? (fact.undoes ?? []) : [])));
   if (undone.size === 0) return facts;
   return facts.filter((fact) => !(isMadeByDecision(fact) && undone.has(fact.decision)));
@@ -69,6 +73,7 @@ function invoiceOf(readings: readonly InvoiceFact[]): InvoiceFact | undefined {
 
 /** Each assignment once, as it was read last, in the order they were first seen. */
 function assignmentsOf(readings: readonly AssignmentFact[]): readonly Assignment[] {
+  if (readings.length < 2) return readings.map((fact) => fact.assignment);
   const byId = Map.groupBy(readings, (fact) => fact.assignment.id);
   return [...byId.values()].flatMap((group) => newestOf(group)?.assignment ?? []);
 }
@@ -83,6 +88,7 @@ function eventsOf(
   readings: readonly AssignmentEventFact[],
   assignments: readonly Assignment[],
 ): readonly AssignmentEvent[] {
+  if (readings.length === 0) return NONE;
   const ofNotes = new Set(assignments.filter(({ of }) => of === 'credit_note').map((assignment) => assignment.id));
   const byId = Map.groupBy(readings, (fact) => fact.event.id);
   return [...byId.values()]

@@ -76,7 +76,9 @@ export function toOpenCase(known: Case, { learnt = [], bankDay }: ToOpenCaseOpti
     references: [...(ledger?.references ?? []), ...(assignment?.references ?? [])].map(matchKey),
     numbers: invoice.number === undefined ? [] : [numberKey(invoice.number)],
     payerAccounts: [...new Set([...(account === undefined ? [] : [account]), ...learnt])],
-    payerNames: name === undefined ? [] : [nameKey(name)],
+    get payerNames() {
+      return name === undefined ? [] : [nameKey(name)]; // most payments are placed without a name
+    },
   };
 }
 

@@ -6,6 +6,9 @@ type Migration = (schema: SchemaModule) => Promise<void>;
 /** Version N is made by the N-th of these. */
 export const MIGRATIONS: readonly Migration[] = [firstTables, returnedPayments];
 
+/** One tree for a table and its key, where SQLite would else keep two and write each row twice. */
+const KEY_ONLY = sql`without rowid`;
+
 async function firstTables(schema: SchemaModule): Promise<void> {
   const text = 'text' as const;
   const seq = (name: string) =>
@@ -30,6 +33,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('fact_seq', 'integer', (column) => column.notNull())
     .addColumn('body', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('personal_key', ['company', 'fact_seq'])
+    .modifyEnd(KEY_ONLY)
     .execute();
 
   await schema
@@ -38,6 +42,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('id', text, (column) => column.notNull())
     .addColumn('opened_at', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('cases_key', ['company', 'id'])
+    .modifyEnd(KEY_ONLY)
     .execute();
 
   await schema
@@ -46,6 +51,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('key', text, (column) => column.notNull())
     .addColumn('case_id', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('case_keys_key', ['company', 'key'])
+    .modifyEnd(KEY_ONLY)
     .execute();
   await schema.createIndex('case_keys_by_case').on('case_keys').columns(['company', 'case_id']).execute();
 
@@ -55,6 +61,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('key', text, (column) => column.notNull())
     .addColumn('case_id', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('case_lookups_key', ['company', 'key', 'case_id'])
+    .modifyEnd(KEY_ONLY)
     .execute();
 
   await schema
@@ -63,6 +70,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('case_id', text, (column) => column.notNull())
     .addColumn('fact_seq', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('case_facts_key', ['company', 'case_id', 'fact_seq'])
+    .modifyEnd(KEY_ONLY)
     .execute();
   await schema.createIndex('case_facts_by_fact').on('case_facts').columns(['company', 'fact_seq']).execute();
 
@@ -75,6 +83,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('state', text, (column) => column.notNull())
     .addColumn('message', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('pending_hooks_key', ['company', 'fact_seq', 'hook'])
+    .modifyEnd(KEY_ONLY)
     .execute();
 
   await schema
@@ -109,7 +118,12 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .execute();
   await schema.createIndex('commands_by_lane').on('commands').columns(['company', 'lane', 'seq']).execute();
   await schema.createIndex('commands_by_case').on('commands').columns(['company', 'case_id', 'seq']).execute();
-  await schema.createIndex('commands_by_remote').on('commands').columns(['company', 'side', 'remote']).execute();
+  await schema
+    .createIndex('commands_by_remote')
+    .on('commands')
+    .columns(['company', 'side', 'remote'])
+    .where(sql<boolean>`${sql.ref('remote')} is not null`) // most have none
+    .execute();
   const state = sql.ref('state'); // the states are written out: a partial index serves only a query that repeats its words
   await schema
     .createIndex('commands_ready')
@@ -176,6 +190,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('fact_seq', 'integer', (column) => column.notNull())
     .addColumn('body', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('explanations_key', ['company', 'fact_seq'])
+    .modifyEnd(KEY_ONLY)
     .execute();
 }
 
@@ -188,6 +203,7 @@ async function returnedPayments(schema: SchemaModule): Promise<void> {
     .addColumn('id', text, (column) => column.notNull())
     .addColumn('fact_seq', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('transaction_ids_key', ['company', 'id', 'fact_seq'])
+    .modifyEnd(KEY_ONLY)
     .execute();
 
   await schema

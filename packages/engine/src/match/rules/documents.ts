@@ -26,6 +26,7 @@ interface Line {
 
 /** Decides only when every document is known, the amounts sum to the payment, and each credit note has one invoice it fits. */
 export const documents: Rule = (input, ledger) => {
+  if (input.documents.length < 2) return undefined;
   const listed = input.documents.filter((document) => document.amount !== undefined);
   if (listed.length < 2 || listed.length < input.documents.length) return undefined;
   const lines = listed.map((document) => toLine(document, ledger));

@@ -11,6 +11,7 @@ export function conflictInText(
   named: readonly OpenCase[],
   ledger: LedgerView,
 ): OpenCase | undefined {
+  if (input.tokens.length === 0) return undefined;
   const meant = new Set(named.map((open) => open.id));
   for (const token of input.tokens) {
     const found = [...ledger.byReference(tokenKey(token)), ...ledger.byNumber(numberKey(token))].filter(
