@@ -72,7 +72,10 @@ function copyRows(database: DatabaseSync, table: string, invoices: number): void
 
 function fingerprint(value: string, number: string): string {
   const [kind] = value.split(':');
-  return `${kind}:${createHash('sha256').update(value + number).digest('hex').slice(0, 32)}`;
+  return `${kind}:${createHash('sha256')
+    .update(value + number)
+    .digest('hex')
+    .slice(0, 32)}`;
 }
 
 function invoice(): FactOf<'invoice'> {

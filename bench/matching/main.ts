@@ -1,7 +1,14 @@
 // main.ts — `npm run bench -- matching`: what the decision alone costs (classify, match, plan), beside a bare Map join.
 // RESKONTRA_BENCH: `quick` (10k and 100k invoices), nothing (and 1M).
 import { cpus } from 'node:os';
-import { type BankTransaction, caseFromFacts, type InvoiceFact, runHooks, stockHooks, VISMA_AMILI } from '@reskontra/core';
+import {
+  type BankTransaction,
+  caseFromFacts,
+  type InvoiceFact,
+  runHooks,
+  stockHooks,
+  VISMA_AMILI,
+} from '@reskontra/core';
 import { classify, createLedgerView, type LedgerView, matchKey, matchPayment } from '@reskontra/engine/matching';
 import { median, toTable } from '../statements/report.ts';
 import { centsOf, openCase, paidBy, paymentOf } from './payments.ts';
@@ -11,7 +18,9 @@ const PAYMENTS = 200_000; // held in memory; made before the clock starts
 const ROUNDS = 5;
 const POLICY = { collector: VISMA_AMILI, ownAccounts: ['FI2112345600000785'] };
 
-console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}; one core, nothing stored.\n`);
+console.log(
+  `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}; one core, nothing stored.\n`,
+);
 const rows = SIZES.map(measure);
 console.log(`${PAYMENTS} payments by rule 1, medians of ${ROUNDS} rounds; nanoseconds a payment\n`);
 console.log(

@@ -88,8 +88,8 @@ function acrossCurrencies(input: MatchInput, target: OpenCase, identity: Identit
 /** A difference that something other than the payer explains: stated charges, a cash discount, or a tolerance that the company has set. */
 function fullWithDifference(input: MatchInput, target: OpenCase, policy: MatchPolicy): Difference | undefined {
   const { open } = target;
+  if (equalMoney(open, input.amount)) return undefined;
   const difference = subtract(open, input.amount);
-  if (difference.minor === 0) return undefined;
   const charges = input.charges.filter((charge) => charge.currency === open.currency);
   if (difference.minor > 0 && charges.length > 0 && equalMoney(sum(open.currency, charges.map(absolute)), difference)) {
     return { kind: 'bank-charge', amount: difference };

@@ -25,10 +25,11 @@ const NOTHING: readonly OpenCase[] = [];
 export function createLedgerView(cases: readonly OpenCase[]): LedgerView {
   const sorted = [...cases].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const lookup = (keysOf: (open: OpenCase) => readonly string[]) => {
-    let index: ReadonlyMap<string, readonly OpenCase[]> | undefined;
+    let index: Index | undefined;
     return (key: string): readonly OpenCase[] => {
       index ??= indexBy(sorted, keysOf);
-      return index.get(key) ?? NOTHING;
+      const found = index.get(key);
+      return found === undefined ? NOTHING : isList(found) ? found : [found];
     };
   };
   return {
@@ -41,17 +42,26 @@ export function createLedgerView(cases: readonly OpenCase[]): LedgerView {
   };
 }
 
-function indexBy(
-  cases: readonly OpenCase[],
-  keysOf: (open: OpenCase) => readonly string[],
-): ReadonlyMap<string, readonly OpenCase[]> {
-  const index = new Map<string, OpenCase[]>();
+/** Most keys are of one case, which then stands there without a list around it: a million lists are a third of the memory. */
+type Index = ReadonlyMap<string, OpenCase | OpenCase[]>;
+
+function indexBy(cases: readonly OpenCase[], keysOf: (open: OpenCase) => readonly string[]): Index {
+  const index = new Map<string, OpenCase | OpenCase[]>();
   for (const open of cases) {
-    for (const key of new Set(keysOf(open))) {
-      const list = index.get(key);
-      if (list === undefined) index.set(key, [open]);
-      else list.push(open);
+    for (const key of distinct(keysOf(open))) {
+      const known = index.get(key);
+      if (known === undefined) index.set(key, open);
+      else if (isList(known)) known.push(open);
+      else index.set(key, [known, open]);
     }
   }
   return index;
+}
+
+function isList(found: OpenCase | OpenCase[]): found is OpenCase[] {
+  return Array.isArray(found);
+}
+
+function distinct(keys: readonly string[]): Iterable<string> {
+  return keys.length < 2 ? keys : new Set(keys);
 }

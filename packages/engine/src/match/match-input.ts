@@ -37,27 +37,47 @@ export interface MatchInput {
 
 /** @throws DataError when the transaction brings no money: such a one is not matched. */
 export function toMatchInput(transaction: BankTransaction): MatchInput {
-  const { debtor, endToEndId } = transaction;
-  let tokens: readonly string[] | undefined;
-  let payerName: string | undefined;
-  return {
-    amount: positive(transaction.amount),
-    paidOn: transaction.paidOn ?? transaction.bookedOn ?? transaction.valueOn,
-    instructed: transaction.instructed,
-    charges: transaction.charges,
-    references: distinctReferences(transaction.references),
-    documents: transaction.documents,
-    get tokens() {
-      tokens ??= textTokens(transaction.text);
-      return tokens;
-    },
-    endToEndId: endToEndId === undefined || isDummyReference(endToEndId) ? undefined : endToEndId,
-    payerAccount: debtor?.account,
-    get payerName() {
-      payerName ??= debtor?.name === undefined ? undefined : nameKey(debtor.name);
-      return payerName;
-    },
-  };
+  return new PaymentInput(transaction);
+}
+
+/** A class, because a million of them are made: an object literal would make its getters anew each time. */
+class PaymentInput implements MatchInput {
+  readonly amount: PositiveMoney;
+  readonly paidOn: PlainDate | undefined;
+  readonly instructed: Money | undefined;
+  readonly charges: readonly Money[];
+  readonly references: readonly KeyedReference[];
+  readonly documents: readonly ReferredDocument[];
+  readonly endToEndId: string | undefined;
+  readonly payerAccount: string | undefined;
+  readonly #text: readonly string[];
+  readonly #name: string | undefined;
+  #tokens: readonly string[] | undefined;
+  #payerName: string | undefined;
+
+  constructor(transaction: BankTransaction) {
+    const { debtor, endToEndId } = transaction;
+    this.amount = positive(transaction.amount);
+    this.paidOn = transaction.paidOn ?? transaction.bookedOn ?? transaction.valueOn;
+    this.instructed = transaction.instructed;
+    this.charges = transaction.charges;
+    this.references = distinctReferences(transaction.references);
+    this.documents = transaction.documents;
+    this.endToEndId = endToEndId === undefined || isDummyReference(endToEndId) ? undefined : endToEndId;
+    this.payerAccount = debtor?.account;
+    this.#text = transaction.text;
+    this.#name = debtor?.name;
+  }
+
+  get tokens(): readonly string[] {
+    this.#tokens ??= textTokens(this.#text);
+    return this.#tokens;
+  }
+
+  get payerName(): string | undefined {
+    this.#payerName ??= this.#name === undefined ? undefined : nameKey(this.#name);
+    return this.#payerName;
+  }
 }
 
 function distinctReferences(references: readonly FoundReference[]): readonly KeyedReference[] {

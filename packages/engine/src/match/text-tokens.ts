@@ -11,6 +11,7 @@ const MIN_JOINED = 6; // shorter ones that were written in groups are dates and 
  * (`12345 67890`), and lines joined where the bank has cut them.
  */
 export function textTokens(lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return lines;
   const tokens = new Set<string>();
   for (const text of joined(lines)) {
     for (const token of wordsOf(text)) tokens.add(token);
