@@ -8,6 +8,7 @@ export const TABLES = [
   'facts',
   'personal',
   'explanations',
+  'transaction_ids',
   'cases',
   'case_keys',
   'case_lookups',

@@ -5,7 +5,7 @@ import type { Decided } from '../decide/decide.ts';
 import { createOccurrences } from '../identity/transaction-key.ts';
 import { findExplanationOf } from '../journal/explanations.ts';
 import { knownFactIds } from '../journal/facts.ts';
-import { openPage } from '../journal/page.ts';
+import { openPage } from '../journal/open-page.ts';
 import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { prepareLedger } from '../match/load-ledger.ts';

@@ -1,21 +1,10 @@
 // case-state.ts — cases as a page holds them in memory: read together in a few queries, kept up to date by what is written.
-import { type Case, type CaseId, type Command, caseId, commandSchema } from '@reskontra/core';
+import { type CaseId, caseId, commandSchema } from '@reskontra/core';
 import { isIn } from '../store/is-in.ts';
 import type { Db } from '../store/store.ts';
-import { type StoredFact, toTrustedFact } from './facts.ts';
-import { type PendingHook, toPending } from './pending-hooks.ts';
-
-export interface CaseState {
-  readonly id: CaseId;
-  readonly facts: StoredFact[];
-  readonly commands: Command[];
-  /** Hooks that wait for news of the case. */
-  readonly held: PendingHook[];
-  readonly keys: string[];
-  hasOpenReviews: boolean;
-  /** As it stands now; absent until somebody asks. */
-  folded?: Case | undefined;
-}
+import { toTrustedFact } from './facts.ts';
+import type { CaseState } from './page.ts';
+import { toPending } from './pending-hooks.ts';
 
 export interface ReadStatesOptions {
   readonly db: Db;

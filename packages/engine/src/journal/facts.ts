@@ -5,7 +5,10 @@ import { canonicalJson, sha256 } from './hash.ts';
 import { looksWhole } from './looks-whole.ts';
 import type { Page } from './page.ts';
 import { joinPersonal, type SplitFact, splitPersonal } from './personal.ts';
+import type { StoredFact } from './stored-fact.ts';
 import type { Tx } from './transaction.ts';
+
+export type { StoredFact } from './stored-fact.ts';
 
 /**
  * `new` and `changed` were written. `known`: it is in the journal already. `stale`: a newer revision is.
@@ -105,11 +108,6 @@ export async function knownFactIds(tx: Tx, ids: readonly string[]): Promise<Read
     .where(isIn('id', ids))
     .execute();
   return new Set(rows.map((row) => row.id));
-}
-
-export interface StoredFact {
-  readonly seq: number;
-  readonly fact: Fact;
 }
 
 export async function getFact(tx: Tx, seq: number): Promise<Fact> {

@@ -1,233 +1,65 @@
-// page.ts — the journal while a page of transactions is taken: what it needs is read at once, what it writes is written at once.
-import { assert, type Case, type CaseId, type Command, caseFromFacts, type Fact } from '@reskontra/core';
-import type { Db } from '../store/store.ts';
-import { type CaseState, readLookups, readStates } from './case-state.ts';
-import type { StoredFact } from './facts.ts';
-import { PendingRows } from './pending-rows.ts';
-import type { Tx } from './transaction.ts';
+// page.ts — what the functions of the journal may ask of a page of transactions that is held in memory.
+import type { Case, CaseId, Command, Fact } from '@reskontra/core';
+import type { PendingHook } from './pending-hook.ts';
+import type { PendingRows } from './pending-rows.ts';
+import type { StoredFact } from './stored-fact.ts';
 
-/** A `Tx` with a page: asking for its `db` writes what the page holds, so that no query ever misses a row. */
-export interface PageTx extends Tx {
-  readonly page: Page;
+/** A case as a page holds it: changed in place by whatever is written, because it lives no longer than the page. */
+export interface CaseState {
+  readonly id: CaseId;
+  readonly facts: StoredFact[];
+  readonly commands: Command[];
+  /** Hooks that wait for news of the case. */
+  readonly held: PendingHook[];
+  readonly keys: string[];
+  hasOpenReviews: boolean;
+  /** As it stands now; absent until somebody asks. */
+  folded?: Case | undefined;
 }
 
-/** Opens a page in a transaction. Whoever opens it ends with `page.flush()`. */
-export function openPage(tx: Tx): PageTx {
-  const page = new Page(tx);
-  return {
-    get db() {
-      page.flush();
-      return tx.db;
-    },
-    ...(tx.rows === undefined ? {} : { rows: tx.rows }),
-    company: tx.company,
-    now: tx.now,
-    page,
-  };
-}
-
-/**
- * Cases, look-ups and new facts of one page, held in memory; everything else is asked of the store as ever. The page
- * lives no longer than its database transaction, so nobody else can change what it holds.
- */
-export class Page {
+export interface Page {
+  /** Rows that wait to be written. */
   readonly rows: PendingRows;
-  readonly #db: Db;
-  readonly #company: string;
-  readonly #states = new Map<string, CaseState>();
-  readonly #caseOfKey = new Map<string, CaseId>();
-  readonly #lookups = new Map<string, readonly CaseId[]>();
-  /** Ids that the store is known not to have. */
-  readonly #absent = new Set<string>();
-  readonly #recorded = new Map<string, number>();
-  readonly #factOf = new Map<number, Fact>();
-  readonly #commands = new Set<string>();
-  readonly #reviews = new Set<string>();
-  readonly #next: { facts: number; commands: number };
-  #undo: (() => void)[] = [];
-
-  constructor(tx: Tx) {
-    assert(tx.rows !== undefined, 'A page is opened where rows can be written.');
-    this.#db = tx.db;
-    this.#company = tx.company;
-    this.rows = new PendingRows(tx.rows);
-    this.#next = { facts: tx.rows.lastSeq('facts'), commands: tx.rows.lastSeq('commands') };
-  }
-
   /** Writes everything that waits. */
-  flush(): void {
-    this.rows.flush();
-  }
-
+  flush(): void;
   /** From here on, what is done can be taken back alone. */
-  begin(): void {
-    this.#undo = [];
-    this.rows.begin();
-  }
-
-  keep(): void {
-    this.rows.keep();
-    this.#undo = [];
-  }
-
-  takeBack(): void {
-    this.rows.takeBack();
-    for (const undo of this.#undo.reverse()) undo();
-    this.#undo = [];
-  }
-
-  nextSeq(table: 'facts' | 'commands'): number {
-    this.#next[table] += 1;
-    return this.#next[table];
-  }
-
+  begin(): void;
+  keep(): void;
+  takeBack(): void;
+  nextSeq(table: 'facts' | 'commands'): number;
   /** Told of a row that was written past the page. */
-  sawSeq(table: 'facts' | 'commands', seq: number): void {
-    this.#next[table] = Math.max(this.#next[table], seq);
-  }
+  sawSeq(table: 'facts' | 'commands', seq: number): void;
 
   /** These facts are not in the journal. */
-  expect(ids: readonly string[]): void {
-    for (const id of ids) this.#absent.add(id);
-  }
-
+  expect(ids: readonly string[]): void;
   /** Whether the journal cannot have this fact: it was looked for, or what it is derived from is new in this page. */
-  isNew(fact: Fact): boolean {
-    if (this.#recorded.has(fact.id)) return false;
-    if (this.#absent.has(fact.id)) return true;
-    return (fact.kind === 'payment' || fact.kind === 'settlement') && this.#recorded.has(fact.source);
-  }
-
-  record(seq: number, fact: Fact): void {
-    this.#recorded.set(fact.id, seq);
-    this.#factOf.set(seq, fact);
-    this.#undo.push(() => {
-      this.#recorded.delete(fact.id);
-      this.#factOf.delete(seq);
-    });
-  }
-
+  isNew(fact: Fact): boolean;
+  record(seq: number, fact: Fact): void;
   /** Whether the fact was first written in this page: then nothing can have come of it before. */
-  isOfPage(seq: number): boolean {
-    return this.#factOf.has(seq);
-  }
-
-  findFact(seq: number): Fact | undefined {
-    return this.#factOf.get(seq);
-  }
-
+  isOfPage(seq: number): boolean;
+  findFact(seq: number): Fact | undefined;
   /** False when the page has given this id already. */
-  claim(kind: 'command' | 'review', id: string): boolean {
-    const ids = kind === 'command' ? this.#commands : this.#reviews;
-    if (ids.has(id)) return false;
-    ids.add(id);
-    this.#undo.push(() => ids.delete(id));
-    return true;
-  }
+  claim(kind: 'command' | 'review', id: string): boolean;
 
-  // Cases
-
-  /** Reads what is not held yet. */
-  async hold(ids: Iterable<CaseId>): Promise<void> {
-    const missing = [...new Set(ids)].filter((id) => !this.#states.has(id));
-    if (missing.length === 0) return;
-    this.flush();
-    for (const [id, state] of await readStates({ db: this.#db, company: this.#company, ids: missing })) {
-      this.#states.set(id, state);
-      for (const key of state.keys) this.#caseOfKey.set(key, state.id);
-    }
-    this.#undo.push(() => this.forget(...missing)); // what was read may be taken back
-  }
-
-  async state(id: CaseId): Promise<CaseState> {
-    await this.hold([id]);
-    return this.#states.get(id) as CaseState; // just read
-  }
-
+  /** Reads the cases that are not held yet. */
+  hold(ids: Iterable<CaseId>): Promise<void>;
+  state(id: CaseId): Promise<CaseState>;
   /** The case as it stands; undefined when more than its own facts make it. */
-  async findCase(id: CaseId): Promise<Case | undefined> {
-    const state = await this.state(id);
-    if (state.facts.some(({ fact }) => fact.kind === 'credit-applied')) return undefined;
-    state.folded ??= caseFromFacts(
-      id,
-      state.facts.map(({ fact }) => fact),
-      [...state.commands],
-    );
-    return state.folded;
-  }
-
-  /** The held state, for whoever has changed the case; undefined when nobody has asked for it yet. */
-  change(id: CaseId): CaseState | undefined {
-    const state = this.#states.get(id);
-    if (state === undefined) return undefined;
-    state.folded = undefined;
-    this.#undo.push(() => this.forget(id));
-    return state;
-  }
-
+  findCase(id: CaseId): Promise<Case | undefined>;
+  /** The held state, for whoever changes the case; undefined when nobody has asked for it yet. */
+  change(id: CaseId): CaseState | undefined;
   /** The case that all of these keys are known to name; undefined when the store must be asked. */
-  findCaseOf(keys: readonly string[]): CaseState | undefined {
-    const [first, ...others] = keys.map((key) => this.#caseOfKey.get(key));
-    return first !== undefined && others.every((other) => other === first) ? this.#states.get(first) : undefined;
-  }
+  findCaseOf(keys: readonly string[]): CaseState | undefined;
+  addFact(id: CaseId, stored: StoredFact): void;
+  addCommand(id: CaseId, command: Command): void;
+  forget(...ids: readonly CaseId[]): void;
+  /** After something that may concern any case. */
+  forgetAll(): void;
 
-  addFact(id: CaseId, stored: StoredFact): void {
-    if (stored.fact.kind === 'bank-transaction') return; // no case is made of it
-    const facts = this.change(id)?.facts;
-    if (facts?.every(({ seq }) => seq !== stored.seq) === true) facts.push(stored);
-  }
-
-  addCommand(id: CaseId, command: Command): void {
-    this.change(id)?.commands.push(command);
-  }
-
-  forget(...ids: readonly CaseId[]): void {
-    for (const id of ids) {
-      for (const key of this.#states.get(id)?.keys ?? []) this.#caseOfKey.delete(key);
-      this.#states.delete(id);
-    }
-  }
-
-  /** After cases were joined. */
-  forgetAll(): void {
-    this.#states.clear();
-    this.#caseOfKey.clear();
-    this.#lookups.clear();
-  }
-
-  // Look-ups
-
-  /** Reads what is not held yet. */
-  async holdLookups(keys: Iterable<string>): Promise<void> {
-    const missing = [...new Set(keys)].filter((key) => !this.#lookups.has(key));
-    if (missing.length === 0) return;
-    this.flush();
-    const found = await readLookups({ db: this.#db, company: this.#company }, missing);
-    for (const [key, cases] of found) this.#lookups.set(key, cases);
-    this.#undo.push(() => {
-      for (const key of missing) this.#lookups.delete(key);
-    });
-  }
-
+  /** Reads the look-ups that are not held yet. */
+  holdLookups(keys: Iterable<string>): Promise<void>;
   /** The cases of these keys, each once, in the order of their ids. */
-  async casesOf(keys: readonly string[]): Promise<readonly CaseId[]> {
-    await this.holdLookups(keys);
-    const [only, another] = keys;
-    if (only !== undefined && another === undefined) return this.#lookups.get(only) ?? [];
-    return [...new Set(keys.flatMap((key) => this.#lookups.get(key) ?? []))].sort(byText);
-  }
-
+  casesOf(keys: readonly string[]): Promise<readonly CaseId[]>;
   /** False when it is known already. */
-  addLookup(key: string, id: CaseId): boolean {
-    const known = this.#lookups.get(key);
-    if (known === undefined) return true;
-    if (known.includes(id)) return false;
-    this.#lookups.set(key, [...known, id].sort(byText));
-    this.#undo.push(() => this.#lookups.delete(key));
-    return true;
-  }
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : 1;
+  addLookup(key: string, id: CaseId): boolean;
 }

@@ -1,14 +1,9 @@
 // pending-hooks.ts — hooks that wait for something, or that failed, with the fact they are to be asked about again.
 import type { CaseId } from '@reskontra/core';
+import type { PendingHook } from './pending-hook.ts';
 import type { Tx } from './transaction.ts';
 
-export interface PendingHook {
-  readonly factSeq: number;
-  readonly hook: string;
-  readonly caseId: CaseId;
-  readonly state: 'held' | 'failed';
-  readonly message: string;
-}
+export type { PendingHook } from './pending-hook.ts';
 
 export async function keepPending(tx: Tx, pending: PendingHook): Promise<void> {
   const { factSeq, hook, caseId, state, message } = pending;
