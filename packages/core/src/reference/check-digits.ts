@@ -41,6 +41,7 @@ function digit731(digits: string, end: number): number {
   return (10 - (total % 10)) % 10;
 }
 
+const MOST_BEFORE_DIVISION = 10_000_000; // a hundred times as much is still a small integer to the engine
 const DIGIT_ZERO = 48;
 const DIGIT_NINE = 57;
 const LETTER_A = 65;
@@ -87,9 +88,10 @@ function continueMod97(before: number, text: string, from: number, to: number): 
       value >= 0 && value < 36 && (value > 9 || code <= DIGIT_NINE),
       'mod97 was given a character that is neither a digit nor a capital.',
     );
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+    remainder = remainder * (value > 9 ? 100 : 10) + value;
+    if (remainder > MOST_BEFORE_DIVISION) remainder %= 97;
   }
-  return remainder;
+  return remainder % 97;
 }
 
 /** The two check digits, `02` to `98`, of a body under a prefix of two letters, as in RF references and IBANs. */
