@@ -12,7 +12,8 @@ export class RepeatedText {
   readonly #texts: string[] = new Array<string>(SLOTS).fill('');
 
   read(text: TextSlice): string {
-    const { bytes, start, end } = text;
+    const { bytes, start, end, made: before } = text;
+    if (before !== undefined) return before;
     const length = end - start;
     if (length === 0 || length > MAX_BYTES) return text.toString();
     const slot = ((bytes[start] as number) * 7 + (bytes[end - 1] as number) + length) % SLOTS;

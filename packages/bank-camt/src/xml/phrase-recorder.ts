@@ -30,15 +30,16 @@ export class PhraseRecorder {
     if (!isShort || !this.#table.takesWords(this.#fromNode, this.#fromPrevious)) {
       this.#begin(bytes, at, node, NONE);
     } else if (field !== 0) {
-      const [start, end] = [this.#to - this.#from, at - this.#from];
-      this.#steps.push({ kind: 'text', node, number: field, start, end });
+      const text = Buffer.from(bytes.subarray(this.#to, at)).toString('latin1');
+      const start = this.#to - this.#from + (text.length - text.trimStart().length);
+      this.#steps.push({ kind: 'text', node, number: field, start, end: at - this.#from, word: text.trim() });
     }
   }
 
   /** The sink was told of a group by the tag that ends at `to`. */
   told(kind: 'open' | 'close', node: number, group: number, to: number): void {
     const end = to - this.#from;
-    this.#steps.push({ kind, node, number: group, start: end, end });
+    this.#steps.push({ kind, node, number: group, start: end, end, word: '' });
   }
 
   /** The tag ended at `to`, in this state. */

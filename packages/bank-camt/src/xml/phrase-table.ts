@@ -18,10 +18,12 @@ export interface PhraseStep {
   readonly node: number;
   /** The group, or the field of a text. */
   readonly number: number;
-  /** Where a text begins, in bytes from the beginning of the phrase. */
+  /** Where the word begins, in bytes from the beginning of the phrase. */
   readonly start: number;
-  /** Where the tag or the text ends. */
+  /** Where the tag ends, or the text with the white space around it. */
   readonly end: number;
+  /** The text, which is ASCII, without white space around it; '' for a tag. */
+  readonly word: string;
 }
 
 export interface NewPhrase extends ReadingState {

@@ -7,9 +7,6 @@ declare global {
   }
 }
 
-// Bytes in UTF-8 of one unit of a string.
-const MAX_BYTES_OF_UNIT = 3;
-
 /** UTF-8, white space at both ends already left out. One object serves a whole file: read it, do not keep it. */
 export class TextSlice {
   bytes: Buffer = Buffer.alloc(0);
@@ -17,9 +14,9 @@ export class TextSlice {
   end = 0;
   /** The value of the `Ccy` attribute of the element, the one attribute that matters in statements. */
   currency: string | undefined = undefined;
+  /** The text as a string, where one was made before. */
+  made: string | undefined = undefined;
   #wide = false;
-  #resolved: string | undefined;
-  #room = Buffer.alloc(256);
 
   get length(): number {
     return this.end - this.start;
@@ -35,21 +32,19 @@ export class TextSlice {
     this.start = from;
     this.end = to;
     this.#wide = wide;
-    this.#resolved = undefined;
+    this.made = undefined;
   }
 
-  /** Takes text that had something to resolve. Its bytes go to room that is used again for the next. */
-  setResolved(text: string): void {
-    const needed = text.length * MAX_BYTES_OF_UNIT;
-    if (this.#room.length < needed) this.#room = Buffer.alloc(needed * 2);
-    this.bytes = this.#room;
-    this.start = 0;
-    this.end = this.#room.write(text);
-    this.#resolved = text;
+  /** Takes text of which there is a string: trimmed ASCII in the midst of `bytes`, or all of them. */
+  setMade(bytes: Buffer, start: number, end: number, text: string): void {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.made = text;
   }
 
   toString(): string {
-    if (this.#resolved !== undefined) return this.#resolved;
+    if (this.made !== undefined) return this.made;
     return this.#wide ? this.bytes.utf8Slice(this.start, this.end) : this.bytes.latin1Slice(this.start, this.end);
   }
 

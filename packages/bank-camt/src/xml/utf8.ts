@@ -31,13 +31,14 @@ export function countCharacters(bytes: Uint8Array, from: number, to: number): nu
     const words = new Int32Array(bytes.buffer, bytes.byteOffset + aligned, (to - aligned) >> 2);
     let index = 0;
     for (const last = words.length - 3; index < last; index += 4) {
-      const any =
-        (words[index] as number) |
-        (words[index + 1] as number) |
-        (words[index + 2] as number) |
-        (words[index + 3] as number);
-      if ((any & HIGH_BITS) !== 0)
-        continuations += countContinuations(bytes, aligned + index * 4, aligned + index * 4 + 16);
+      const a = words[index] as number;
+      const b = words[index + 1] as number;
+      const c = words[index + 2] as number;
+      const d = words[index + 3] as number;
+      if (((a | b | c | d) & HIGH_BITS) !== 0) {
+        const ofEachByte = continuationsIn(a) + continuationsIn(b) + continuationsIn(c) + continuationsIn(d);
+        continuations += Math.imul(ofEachByte, LOW_BITS) >>> 24; // the product adds the four bytes up in the highest
+      }
     }
     continuations += countContinuations(bytes, aligned + index * 4, to);
   }
@@ -46,6 +47,12 @@ export function countCharacters(bytes: Uint8Array, from: number, to: number): nu
 
 // The first bit of each of four bytes: set in a character beyond ASCII.
 const HIGH_BITS = 0x80808080 | 0;
+const LOW_BITS = 0x01010101;
+
+/** 1 in each byte of the word that continues a character, 10xxxxxx. */
+function continuationsIn(word: number): number {
+  return (word >>> 7) & ~(word >>> 6) & LOW_BITS;
+}
 
 function countContinuations(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;

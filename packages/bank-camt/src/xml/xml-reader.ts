@@ -312,19 +312,19 @@ export class XmlReader {
 
   #tellSteps(phrase: number, at: number): void {
     const { sink } = this.#options;
-    for (const { kind, node, number, start, end } of this.#trie.phrases.stepsOf(phrase)) {
+    for (const { kind, node, number, start, end, word } of this.#trie.phrases.stepsOf(phrase)) {
       this.#at = at + end;
       this.#node = node;
       if (kind === 'open') sink.open(number);
       else if (kind === 'close') sink.close(number);
-      else this.#deliverWord(number, at + start, at + end);
+      else this.#deliverWord(number, at + start, word);
     }
   }
 
   /** A word inside a phrase: plain, and in an element without a currency. */
-  #deliverWord(field: number, start: number, end: number): void {
+  #deliverWord(field: number, start: number, word: string): void {
     this.#text.currency = undefined;
-    this.#text.set(this.#window.bytes, start, end, false);
+    this.#text.setMade(this.#window.bytes, start, start + word.length, word);
     this.#options.sink.text(field, this.#text);
   }
 
@@ -332,7 +332,8 @@ export class XmlReader {
     this.#checkTextLength(start, end);
     const { bytes } = this.#window;
     if (this.#unresolved) {
-      this.#text.setResolved(this.#resolved.resolve(bytes, start, end));
+      const resolved = this.#resolved.resolve(bytes, start, end);
+      this.#text.setMade(resolved.bytes, 0, resolved.bytes.length, resolved.text);
       this.#unresolved = false;
     } else {
       this.#text.set(bytes, start, end, wide);

@@ -22,15 +22,26 @@ export function isLuhn(digits: string): boolean {
  * @see Finance Finland, Forming a Finnish reference number
  */
 export function check731(base: string): string {
-  let total = 0;
-  let weight = 7;
-  for (let index = base.length - 1; index >= 0; index -= 1) {
-    total += weight * (base.charCodeAt(index) - DIGIT_ZERO);
-    weight = weight === 7 ? 3 : weight === 3 ? 1 : 7;
-  }
-  return String((10 - (total % 10)) % 10);
+  return String(digit731(base, base.length));
 }
 
+/** Whether the last digit is the 7-3-1 check digit of the digits before it. */
+export function passes731(digits: string): boolean {
+  const last = digits.length - 1;
+  return digits.charCodeAt(last) - DIGIT_ZERO === digit731(digits, last);
+}
+
+function digit731(digits: string, end: number): number {
+  let total = 0;
+  let weight = 7;
+  for (let index = end - 1; index >= 0; index -= 1) {
+    total += weight * (digits.charCodeAt(index) - DIGIT_ZERO);
+    weight = weight === 7 ? 3 : weight === 3 ? 1 : 7;
+  }
+  return (10 - (total % 10)) % 10;
+}
+
+const MOST_BEFORE_DIVISION = 10_000_000; // a hundred times as much is still a small integer to the engine
 const DIGIT_ZERO = 48;
 const DIGIT_NINE = 57;
 const LETTER_A = 65;
@@ -64,17 +75,23 @@ export function checkRecursiveMod10(base: string): string {
  * @see ISO/IEC 7064, MOD 97-10
  */
 export function mod97(text: string): number {
-  let remainder = 0;
-  for (let index = 0; index < text.length; index += 1) {
+  return continueMod97(0, text, 0, text.length);
+}
+
+/** The remainder of a number whose beginning left `remainder`, and which goes on with a part of the text. */
+function continueMod97(before: number, text: string, from: number, to: number): number {
+  let remainder = before;
+  for (let index = from; index < to; index += 1) {
     const code = text.charCodeAt(index);
     const value = code <= DIGIT_NINE ? code - DIGIT_ZERO : code - LETTER_A + 10;
     assert(
       value >= 0 && value < 36 && (value > 9 || code <= DIGIT_NINE),
       'mod97 was given a character that is neither a digit nor a capital.',
     );
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+    remainder = remainder * (value > 9 ? 100 : 10) + value;
+    if (remainder > MOST_BEFORE_DIVISION) remainder %= 97;
   }
-  return remainder;
+  return remainder % 97;
 }
 
 /** The two check digits, `02` to `98`, of a body under a prefix of two letters, as in RF references and IBANs. */
@@ -85,7 +102,8 @@ export function check97(prefix: string, body: string): string {
 /** Whether a text of two letters, two check digits and a body passes modulo 97. Check digits 00, 01 and 99 are never given out. */
 export function passesMod97(text: string): boolean {
   const check = Number(text.slice(2, 4));
-  return check >= 2 && check <= 98 && mod97(text.slice(4) + text.slice(0, 4)) === 1;
+  if (!(check >= 2 && check <= 98)) return false;
+  return continueMod97(continueMod97(0, text, 4, text.length), text, 0, 4) === 1;
 }
 
 function doubled(digit: number): number {

@@ -3,12 +3,28 @@ import { DataError } from '../errors.ts';
 
 /** The text without blanks, in capitals. Most references are written so: a statement file has hundreds of thousands of them. */
 export function compact(text: string): string {
-  return COMPACT.test(text) ? text : text.replace(/\s+/g, '').toUpperCase();
+  return isCompact(text) ? text : text.replace(/\s+/g, '').toUpperCase();
 }
 
-const COMPACT = /^[0-9A-Z]*$/;
 const ZERO = 48;
 const NINE = 57;
+const LETTER_A = 65;
+const LETTER_Z = 90;
+
+// Loops and not patterns: over so short a text they take a third of the time.
+function isCompact(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (!isDigit(code) && (code < LETTER_A || code > LETTER_Z)) return false;
+  }
+  return true;
+}
+
+/** Whether there are ASCII digits from `from` on, and nothing else. */
+export function isDigits(text: string, from = 0): boolean {
+  for (let index = from; index < text.length; index += 1) if (!isDigit(text.charCodeAt(index))) return false;
+  return text.length > from;
+}
 
 /** Digits without leading zeros; of zeros only, one stays. Anything else is left alone. */
 export function stripLeadingZeros(text: string): string {

@@ -1,6 +1,6 @@
 // finnish-reference.ts — the Finnish viitenumero.
-import { check731 } from './check-digits.ts';
-import { compact, requireBase, stripLeadingZeros } from './compact.ts';
+import { check731, passes731 } from './check-digits.ts';
+import { compact, isDigits, requireBase, stripLeadingZeros } from './compact.ts';
 
 /**
  * Whether the text is a Finnish reference with a right check digit.
@@ -9,7 +9,7 @@ import { compact, requireBase, stripLeadingZeros } from './compact.ts';
  */
 export function isFinnishReference(text: string): boolean {
   const digits = stripLeadingZeros(compact(text));
-  return /^\d{4,20}$/.test(digits) && check731(digits.slice(0, -1)) === digits.at(-1);
+  return digits.length >= 4 && digits.length <= 20 && isDigits(digits) && passes731(digits);
 }
 
 /**

@@ -37,7 +37,7 @@ export function parseReference(raw: string, scheme?: ReferenceScheme): Reference
 }
 
 const RF_START = /^RF\d\d/;
-const RF_OF_DIGITS = /^(RF\d\d)(\d+)$/;
+const RF_OF_DIGITS = /^RF\d\d\d+$/;
 
 function recogniseScheme(text: string, given: ReferenceScheme | undefined): ReferenceScheme {
   if (given === 'other') return 'other';
@@ -50,8 +50,8 @@ function recogniseScheme(text: string, given: ReferenceScheme | undefined): Refe
 
 function toCanonical(text: string, scheme: ReferenceScheme): string {
   if (scheme === 'fi') return stripLeadingZeros(text);
-  if (scheme === 'rf')
-    return text.replace(RF_OF_DIGITS, (_, start: string, body: string) => start + stripLeadingZeros(body));
+  if (scheme === 'rf' && text.charAt(4) === '0' && RF_OF_DIGITS.test(text))
+    return text.slice(0, 4) + stripLeadingZeros(text.slice(4));
   return text;
 }
 
