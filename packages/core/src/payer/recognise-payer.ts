@@ -29,11 +29,15 @@ export function recognisePayer(payer: Payer, profile: CollectorProfile): PayerVe
   if (payer.account !== undefined && profile.accounts.includes(payer.account)) {
     return { payer: 'collector', evidence: 'the payer account is on the list of the collector' };
   }
-  const tokens = nameTokens((payer.name ?? '').replace(BANKGIRO_PREFIX, ''));
+  const name = (payer.name ?? '').replace(BANKGIRO_PREFIX, '');
+  const aliases = aliasesOf(profile);
+  if (isPlain(name) && !mayResemble(name, aliases)) return OTHER;
+  const tokens = nameTokens(name);
   if (tokens.length === 0) return { payer: 'unclear', evidence: 'the bank names no payer' };
 
-  const alias = profile.names.find((name) => isAlias(tokens, name));
-  if (alias === undefined) return resembles(tokens, profile.names);
+  const written = withoutLegalForm(tokens);
+  const alias = aliases.find((candidate) => isAlias(written, candidate))?.name;
+  if (alias === undefined) return resembles(tokens, written, aliases);
   if (payer.account !== undefined && profile.accounts.length > 0) {
     return {
       payer: 'unclear',
@@ -46,11 +50,50 @@ export function recognisePayer(payer: Payer, profile: CollectorProfile): PayerVe
 /** Swedish banks put the payer's bankgiro or plusgiro number before the name. */
 const BANKGIRO_PREFIX = /^\s*(bg|pg)\s*[\d-]+\s+/i;
 
+const OTHER: PayerVerdict = Object.freeze({ payer: 'other', evidence: 'payer {payer} is not the collector' });
+
+/** A name of the collector, made comparable once. */
+interface Alias {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly joined: string;
+  readonly glued: string;
+  /** Letters that every name near this alias holds in this order, marks and blanks left out. */
+  readonly probe: string;
+}
+
+const PROBE_LENGTH = 6; // no cut is shorter than that, blanks left out
+const prepared = new WeakMap<CollectorProfile, readonly Alias[]>();
+
+function aliasesOf(profile: CollectorProfile): readonly Alias[] {
+  const known = prepared.get(profile);
+  if (known !== undefined) return known;
+  const aliases = profile.names.map(toAlias);
+  prepared.set(profile, aliases);
+  return aliases;
+}
+
+function toAlias(name: string): Alias {
+  const words = withoutLegalForm(nameTokens(name));
+  const joined = words.join(' ');
+  const shortest = glued([joined.slice(0, Math.min(...CUT_LENGTHS))]);
+  return { name, words, joined, glued: glued(words), probe: shortest.slice(0, PROBE_LENGTH) };
+}
+
+/** Letters, digits and the commonest marks, so that capitals are all that comparing needs. */
+function isPlain(name: string): boolean {
+  return /^[ -Z^-z~ÄÅÖÜÉäåöüé]*[A-Za-zÄÅÖ][ -Z^-z~ÄÅÖÜÉäåöüé]*$/.test(name);
+}
+
+/** Cheap, and true for every name that is an alias or comes near one. */
+function mayResemble(name: string, aliases: readonly Alias[]): boolean {
+  const letters = name.toUpperCase().replace(/[^A-Z0-9ÄÅÖÜÉ]+/g, '');
+  return aliases.some((alias) => letters.includes(alias.probe));
+}
+
 /** Whether the name is the alias, begins with it on a token boundary, or is a known cut of it. */
-function isAlias(tokens: readonly string[], alias: string): boolean {
-  const written = withoutLegalForm(tokens);
-  const wanted = withoutLegalForm(nameTokens(alias));
-  return startsWith(written, wanted) || isCut(written.join(' '), wanted.join(' '));
+function isAlias(written: readonly string[], alias: Alias): boolean {
+  return startsWith(written, alias.words) || isCut(written.join(' '), alias.joined);
 }
 
 /** `VISMA FINANCIAL S` is the first 17 characters of the alias. */
@@ -59,18 +102,18 @@ function isCut(written: string, alias: string): boolean {
 }
 
 /** A name that is no alias but comes near one must not pass as a debtor's. */
-function resembles(tokens: readonly string[], aliases: readonly string[]): PayerVerdict {
-  const wanted = aliases.map((alias) => withoutLegalForm(nameTokens(alias)));
-  if (wanted.some((alias) => tokens.some((_, at) => startsWith(tokens.slice(at), alias)))) {
+function resembles(tokens: readonly string[], written: readonly string[], aliases: readonly Alias[]): PayerVerdict {
+  if (aliases.some(({ words }) => tokens.some((_, at) => startsWith(tokens.slice(at), words)))) {
     return {
       payer: 'unclear',
       evidence: 'payer name {payer} holds an alias of the collector, but does not begin with it',
     };
   }
-  if (wanted.some((alias) => glued(alias) === glued(withoutLegalForm(tokens)))) {
+  const letters = glued(written);
+  if (aliases.some((alias) => alias.glued === letters)) {
     return { payer: 'unclear', evidence: 'payer name {payer} resembles the collector, written without its blank' };
   }
-  return { payer: 'other', evidence: 'payer {payer} is not the collector' };
+  return OTHER;
 }
 
 function startsWith(tokens: readonly string[], wanted: readonly string[]): boolean {

@@ -39,6 +39,7 @@ export interface MatchInput {
 export function toMatchInput(transaction: BankTransaction): MatchInput {
   const { debtor, endToEndId } = transaction;
   let tokens: readonly string[] | undefined;
+  let payerName: string | undefined;
   return {
     amount: positive(transaction.amount),
     paidOn: transaction.paidOn ?? transaction.bookedOn ?? transaction.valueOn,
@@ -52,12 +53,17 @@ export function toMatchInput(transaction: BankTransaction): MatchInput {
     },
     endToEndId: endToEndId === undefined || isDummyReference(endToEndId) ? undefined : endToEndId,
     payerAccount: debtor?.account,
-    payerName: debtor?.name === undefined ? undefined : nameKey(debtor.name),
+    get payerName() {
+      payerName ??= debtor?.name === undefined ? undefined : nameKey(debtor.name);
+      return payerName;
+    },
   };
 }
 
 function distinctReferences(references: readonly FoundReference[]): readonly KeyedReference[] {
-  if (references.length === 0) return [];
+  const [only, another] = references;
+  if (only === undefined) return [];
+  if (another === undefined) return [{ key: matchKey(only), reference: only }];
   const distinct = new Map<string, KeyedReference>();
   for (const reference of references) {
     const key = matchKey(reference);
