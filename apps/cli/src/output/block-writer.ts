@@ -1,6 +1,7 @@
 // block-writer.ts — text on its way out, in blocks of bytes: as much as a pipe takes at once, and never one long string.
 
 const BLOCK_BYTES = 64 * 1024; // what a pipe holds
+const MOST_FREE_BLOCKS = 8; // more are of use only after holding back
 const MOST_BYTES_OF_UNIT = 3; // of a UTF-16 unit in UTF-8
 
 export type WriteBlock = (block: Uint8Array, done: () => void) => void;
@@ -80,7 +81,7 @@ export class BlockWriter {
   }
 
   #written({ buffer }: Uint8Array): void {
-    if (buffer.byteLength === BLOCK_BYTES) this.#free.push(Buffer.from(buffer));
+    if (buffer.byteLength === BLOCK_BYTES && this.#free.length < MOST_FREE_BLOCKS) this.#free.push(Buffer.from(buffer));
     this.#underWay -= 1;
     if (this.#underWay > 0) return;
     for (const resolve of this.#whenWritten.splice(0)) resolve();
