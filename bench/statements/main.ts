@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type StatementFileFacts, writeStatementFile } from './generate/statement-file.ts';
-import { prepare, type Result, type Run, timeCommandLine } from './processes.ts';
+import { prepare, type Result, type Run, timeCommandLine, timeReaderAlone } from './processes.ts';
 import { median, toTable } from './report.ts';
 
 const MB = 1_000_000;
@@ -27,6 +27,7 @@ try {
   const run = prepare(folder);
   verify(run, generate(10));
   compare(run, generate(EFFORT === 'quick' ? 10 : 100));
+  commandLine(run, generate(EFFORT === 'quick' ? 10 : 100));
   grow(run, EFFORT === 'quick' ? [1, 10] : EFFORT === 'full' ? [1, 10, 100, 1_000] : [1, 10, 100]);
   small(run);
 } finally {
@@ -89,11 +90,29 @@ function compare(run: Run, file: BenchFile): void {
     `${file.name}, ${file.transactions} transactions; medians of ${ROUNDS} runs, of one for those that take longest\n`,
   );
   console.log(`${toTable([['', 'ms', 'MB/s', 'peak MB', 'ours is faster', 'transactions'], ...rows])}\n`);
-  const speed = timeCommandLine(file.path);
+}
+
+/** The whole program, from its start to its end, beside the same reader in a program that prints nothing. */
+function commandLine(run: Run, file: BenchFile): void {
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    program: timeCommandLine(file.path),
+    readerMs: timeReaderAlone(run, file.path),
+  }));
+  const programs = rounds.map(({ program }) => program).filter((program) => program !== undefined);
+  if (programs.length === 0) {
+    console.log('`statement read --json` was not measured: build the command line first.\n');
+    return;
+  }
+  const readerMs = median(rounds.map((round) => round.readerMs));
+  const ms = median(programs.map((program) => program.ms));
+  const perSecond = (time: number) => ((file.transactions / time) * 1_000).toFixed(0);
+  const peakMb = Math.max(...programs.map((program) => program.peakMb)).toFixed(0);
+  const rows = [
+    ['`statement read --json` into a pipe', ms.toFixed(0), perSecond(ms), peakMb, `${(ms / readerMs).toFixed(2)}×`],
+    ['the reader alone', readerMs.toFixed(0), perSecond(readerMs), '', '1.00×'],
+  ];
   console.log(
-    speed === undefined
-      ? '`statement read --json` was not measured: build the command line first.\n'
-      : `\`statement read --json\` into a pipe: ${speed.toFixed(0)} transactions a second.\n`,
+    `Whole processes on ${file.name}; medians of ${ROUNDS} runs in turn\n\n${toTable([['', 'ms', 'transactions a second', 'peak MB', 'time'], ...rows])}\n`,
   );
 }
 

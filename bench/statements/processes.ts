@@ -1,5 +1,5 @@
 // processes.ts — runs a contestant in a process of its own and reads its result.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -86,15 +86,33 @@ function parse({
   return JSON.parse(stdout) as Result;
 }
 
-/** `statement read --json` of the built command line into a pipe: transactions a second; undefined when it is not built. */
-export function timeCommandLine(path: string): number | undefined {
+export interface CommandLineResult {
+  readonly ms: number;
+  readonly transactions: number;
+  readonly peakMb: number;
+}
+
+/** `statement read --json` of the built command line, whole and into a pipe; undefined when it is not built. */
+export function timeCommandLine(path: string): CommandLineResult | undefined {
   const program = join(HERE, '../../apps/cli/dist/main.js');
   if (!existsSync(program)) return undefined;
   const begin = performance.now();
-  const count = execFileSync(
-    'sh',
-    ['-c', '"$0" "$1" statement read --json "$2" | grep -c \'"kind":"transaction"\'', process.execPath, program, path],
-    { encoding: 'utf8' },
-  );
-  return (Number(count) / (performance.now() - begin)) * 1_000;
+  const script = '"$0" --import "$1" "$2" statement read --json "$3" | grep -c \'"kind":"transaction"\'';
+  const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, PEAK_TO_STDERR, program, path], {
+    encoding: 'utf8',
+  });
+  const ms = performance.now() - begin;
+  return { ms, transactions: Number(stdout), peakMb: Number(stderr) };
 }
+
+/** The same process that only reads, whole as well: what the command line can come near to. */
+export function timeReaderAlone(run: Run, path: string): number {
+  const begin = performance.now();
+  const result = run('reskontra', path, 'time');
+  if (typeof result === 'string') throw new Error(result);
+  return performance.now() - begin;
+}
+
+const PEAK_TO_STDERR = `data:text/javascript,${encodeURIComponent(
+  "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS / 1024)));",
+)}`;

@@ -15,6 +15,7 @@ export function define(command: Command, runs: Runs): void {
     .option('--profile <name>', 'for bank CSV: which bank it comes from')
     .option('--account <iban>', 'for bank CSV: the account, where the file leaves it out')
     .option('--currency <code>', 'for bank CSV: the currency, where the file leaves it out')
+    .addHelpText('after', REFUSED_LATE)
     .action(
       runs((session, files: readonly string[], flags: CsvFlags) => {
         const config = findConfig(session)?.config;
@@ -23,3 +24,8 @@ export function define(command: Command, runs: Runs): void {
       }),
     );
 }
+
+const REFUSED_LATE = `
+A file is read once. Of a file that is refused (exit code 3) nothing is printed but the refusal, as long as no more than
+4 MB of its answer had to be held back, which is that of a file of about 5 MB. From there on the answer streams: what was
+printed of the file then stands, the refusal comes last, and there is no summary. So use an answer only with its summary.`;

@@ -44,12 +44,15 @@ export async function readFiles(
   return highest(codes);
 }
 
+/** The answer is held back at first: a file that is refused before the limit prints nothing but its refusal. */
 async function readOne(output: Output, file: string, options: ReadFilesOptions): Promise<ExitCode> {
+  output.hold();
   try {
-    await requireReadable(file, options.readers); // to its last byte, so that a file that must be refused prints nothing but that
     await printFile(output, file, options);
+    output.release();
     return EXIT.done;
   } catch (error) {
+    output.discard();
     if (output.closed) return EXIT.done;
     const refusal = toRefusal(error);
     output.record(diagnosticRecord(file, refusal));
@@ -58,16 +61,10 @@ async function readOne(output: Output, file: string, options: ReadFilesOptions):
   }
 }
 
-async function requireReadable(file: string, readers: readonly StatementReader[]): Promise<void> {
-  const ignore = () => undefined;
-  const sink: StatementSink = { statement: ignore, transaction: ignore, endOfStatement: ignore, diagnostic: ignore };
-  await readStatementFile({ path: file, readers, sink });
-}
-
 async function printFile(output: Output, file: string, { policy, readers }: ReadFilesOptions): Promise<void> {
   const counter = createTotalsCounter();
   const occurrences = createOccurrences();
-  const progress = output.progress(basename(file), (await stat(file)).size);
+  const progress = output.progress(basename(file), await sizeOf(file));
   const sink: StatementSink = {
     statement(statement) {
       output.record(statementRecord(file, statement));
@@ -85,19 +82,23 @@ async function printFile(output: Output, file: string, { policy, readers }: Read
       if (!output.json) output.warn(placed(file, diagnostic.message, diagnostic.line));
     },
   };
-  await readStatementFile({
-    path: file,
-    readers,
-    sink,
-    afterChunk: async (readBytes) => {
-      progress.update(readBytes);
-      await output.flush();
-      if (output.closed) throw new Error('Nobody reads the answer any more.');
-    },
-  });
-  progress.end();
+  const afterChunk = async (readBytes: number): Promise<void> => {
+    progress.update(readBytes);
+    await output.flush();
+    if (output.closed) throw new Error('Nobody reads the answer any more.');
+  };
+  try {
+    await readStatementFile({ path: file, readers, sink, afterChunk });
+  } finally {
+    progress.end();
+  }
   output.record(summaryRecord(file, counter.totals()));
   printTotals(output, counter.totals());
+}
+
+/** For the progress bar only: that a file is not there, its reader says. */
+async function sizeOf(file: string): Promise<number> {
+  return (await stat(file).catch(() => undefined))?.size ?? 0;
 }
 
 function printHead(output: Output, file: string, statement: Statement): void {

@@ -2,6 +2,7 @@
 import { type BankTransaction, counterparty, isDummyReference } from '@reskontra/core';
 import { sha256 } from '../journal/hash.ts';
 import { matchKey } from '../match/match-key.ts';
+import { KeySet } from './key-set.ts';
 
 /** The scheme's version; old keys stay searchable for ever. */
 const VERSION = 'v1';
@@ -16,13 +17,15 @@ export interface Occurrences {
 }
 
 export function createOccurrences(): Occurrences {
-  const seen = new Map<string, number>();
+  const seen = new KeySet();
+  const repeated = new Map<string, number>(); // few, so that only they cost a string
   return {
     keyOf(transaction) {
       const tuple = sha256(tupleOf(transaction)).slice(0, KEY_LENGTH);
-      const occurrence = (seen.get(tuple) ?? 0) + 1;
-      seen.set(tuple, occurrence);
-      return occurrence === 1 ? `${VERSION}:${tuple}` : `${VERSION}:${tuple}#${occurrence}`;
+      if (seen.add(tuple)) return `${VERSION}:${tuple}`;
+      const occurrence = (repeated.get(tuple) ?? 1) + 1;
+      repeated.set(tuple, occurrence);
+      return `${VERSION}:${tuple}#${occurrence}`;
     },
   };
 }
@@ -63,5 +66,13 @@ function withoutReference(transaction: BankTransaction): readonly string[] {
 }
 
 function normalised(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/\s+/gu, ' ').trim();
+  const composed = PLAIN.test(text) ? text : text.normalize('NFKC');
+  const upper = composed.toUpperCase();
+  return SPACED.test(upper) ? upper.replace(/\s+/gu, ' ').trim() : upper;
 }
+
+/** Letters that NFKC leaves as they are; looking is cheaper than asking. */
+const PLAIN = /^[ -~ÄÅÖÜÉäåöüé]*$/;
+
+/** Anything but single blanks between words. */
+const SPACED = /^\s|\s$|\s\s|[^\S ]/u;

@@ -28,17 +28,21 @@ export async function readStatementFile(options: ReadStatementOptions): Promise<
 
 async function readChunks(file: FileHandle, options: ReadStatementOptions): Promise<void> {
   const name = basename(options.path);
-  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES); // one for all chunks: readers copy what they keep
-  let length = await fill(file, buffer);
-  const reader = chooseReader(buffer.subarray(0, Math.min(length, DETECTION_BYTES)), options.readers, name);
+  let chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES); // two for all chunks: readers copy what they keep
+  let spare = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  let length = await fill(file, chunk);
+  const reader = chooseReader(chunk.subarray(0, Math.min(length, DETECTION_BYTES)), options.readers, name);
   const parser = reader.open({ file: name, sink: options.sink });
 
   let readBytes = 0;
   while (length > 0) {
-    parser.write(buffer.subarray(0, length));
+    const ahead = fill(file, spare); // while this one is parsed
+    ahead.catch(() => undefined); // told below, unless the parser fails first
+    parser.write(chunk.subarray(0, length));
     readBytes += length;
     await options.afterChunk?.(readBytes);
-    length = await fill(file, buffer);
+    length = await ahead;
+    [chunk, spare] = [spare, chunk];
   }
   parser.end();
   await options.afterChunk?.(readBytes);
