@@ -1,6 +1,9 @@
 import { SdkError } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
 import { GenericReader, readXml } from '../../test/support/generic-reader.ts';
+import { elementPlan } from './plan.ts';
+import type { TextSlice } from './text-slice.ts';
+import { XmlReader } from './xml-reader.ts';
 
 describe('XmlReader', () => {
   it('tells elements and their text in document order', () => {
@@ -22,6 +25,23 @@ describe('XmlReader', () => {
     const lines = reader.read([Buffer.from('<a><b k="1">x</b><b k="2">y</b><b k="1">z</b></a>')]);
 
     expect(lines).toEqual(['<a', '<b', '=x', '>', '<b', '=y', '>', '<b', '=z', '>', '>']);
+  });
+
+  it('gives a word with white space around it alike as a string and as bytes, when its tags are known too', () => {
+    const word = elementPlan({ field: 1, repeats: true });
+    const plan = elementPlan({ children: { a: elementPlan({ children: { b: word, c: word } }) } });
+    const heard: (string | boolean)[] = [];
+    const sink = {
+      open() {},
+      close() {},
+      text: (_: number, text: TextSlice) => heard.push(text.toString(), text.is('CRDT')),
+    };
+    const reader = new XmlReader({ plan, sink });
+
+    reader.write(Buffer.from(`<a>${'<b> CRDT\n</b><c>DBIT</c>'.repeat(3)}</a>`));
+    reader.end();
+
+    expect(heard).toEqual(['CRDT', true, 'DBIT', false, 'CRDT', true, 'DBIT', false, 'CRDT', true, 'DBIT', false]);
   });
 
   it('refuses a broken tag where the same tag was right before', () => {
