@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // main.ts — where the program starts. Everything else is loaded after it is known that this Node can run it.
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+import nodeModule from 'node:module'; // as a whole: an older Node would refuse the file for a name it does not have
 import process from 'node:process';
 
 const OLDEST_NODE = [22, 18] as const;
@@ -14,7 +14,7 @@ if (isOldNode(process.versions.node)) {
   );
   process.exitCode = WRONG_USAGE;
 } else {
-  enableCompileCache(); // the second start takes half the time
+  nodeModule.enableCompileCache(); // the second start takes half the time
   quietenWarnings();
   process.exitCode = FAULT_OF_OURS; // unless the run comes to its end
   const { runProgram } = await import('./program/program.ts');
