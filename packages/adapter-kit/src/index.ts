@@ -18,9 +18,18 @@ export { type ToOutcomeOptions, toOutcome } from './http/write-outcome.ts';
 export { jsonNumber, parseExactJson, toExactJson } from './json/exact-json.ts';
 export { type ParseRemoteOptions, parseRemote } from './json/parse-remote.ts';
 export { remoteDecimal, remoteInteger, remoteKey } from './json/remote-values.ts';
+export {
+  type CreateSignedExchangeOptions,
+  createSignedExchange,
+  type TokenRefusal,
+} from './oauth/signed-exchange.ts';
+export { type CreateTokensOptions, createTokens, type Token, type Tokens } from './oauth/tokens.ts';
 export { itemsOf } from './paging/items-of.ts';
 export { FIRST_PAGE, isShortened, nextPage, type PagePosition } from './paging/next-page.ts';
 export { type ListPage, walkPages } from './paging/walk-pages.ts';
 export { type VerifySignatureOptions, verifySignature } from './signature/verify-signature.ts';
 export { safeText } from './text/safe-text.ts';
 export { type Present, present } from './values/present.ts';
+export { type BuildXmlOptions, buildXml, type XmlContent, type XmlElement } from './xml/build-xml.ts';
+export { type ParseXmlOptions, parseXml } from './xml/parse-xml.ts';
+export { xmlList, xmlObject, xmlOptionalText, xmlText } from './xml/xml-values.ts';

@@ -2,7 +2,9 @@
 import {
   createExchange,
   createRead,
+  createSignedExchange,
   FIRST_PAGE,
+  type HttpResponse,
   type HttpResult,
   isShortened,
   itemsOf,
@@ -15,8 +17,7 @@ import {
 } from '@reskontra/adapter-kit';
 import { type Clock, ConfigError, SdkError } from '@reskontra/core';
 import type { MaventaConfig } from './config.ts';
-import { createSignedExchange } from './signed-exchange.ts';
-import { createTokens } from './token.ts';
+import { createMaventaTokens, SIGN_IN, tokenRefusal } from './token.ts';
 import type { Wire } from './wire.ts';
 
 const PAGE_SIZE = 100; // the largest that AX takes
@@ -53,8 +54,9 @@ export interface CreateClientOptions {
 export function createClient({ config, wire, clock, signal, sleep }: CreateClientOptions): MaventaClient {
   const pause = sleep === undefined ? {} : { sleep };
   const plain = (name: string) => createExchange({ name, secrets, signal, timeoutMs: config.timeoutMs });
-  const tokens = createTokens({ config, scope: wire.scope, exchange: plain('Maventa sign-in'), clock, signal, sleep });
-  const signed = (name: string) => createSignedExchange({ exchange: plain(name), tokens, wire });
+  const tokens = createMaventaTokens({ config, scope: wire.scope, exchange: plain(SIGN_IN), clock });
+  const refusal = (response: HttpResponse) => tokenRefusal(response, wire);
+  const signed = (name: string) => createSignedExchange({ exchange: plain(name), tokens, refusal });
   const exchange = { receivables: signed(RECEIVABLES), invoices: signed(INVOICES) };
   const read = {
     receivables: createRead({ exchange: exchange.receivables, name: RECEIVABLES, clock, signal, ...pause }),

@@ -1,5 +1,5 @@
 // remote.ts — what the partner sends, read leniently: the fields we use, by our own names.
-import { remoteDecimal, remoteInteger, remoteKey } from '@reskontra/adapter-kit';
+import { remoteDecimal, remoteKey } from '@reskontra/adapter-kit';
 import { z } from 'zod';
 import { WIRE_NAMES, type Wire } from './wire.ts';
 
@@ -67,13 +67,6 @@ export const remoteInvoice = z.object({
   recipient: z.object({ name: text, bid: text }).optional().catch(undefined),
 });
 export type RemoteInvoice = z.output<typeof remoteInvoice>;
-
-/** @see AutoXChange specification 0.85, OAuth2 */
-export const remoteToken = z.object({
-  access_token: remoteKey,
-  expires_in: remoteInteger.optional().catch(undefined),
-  scope: text,
-});
 
 /** The partner's error body, the OAuth2 one, or a problem document. At least one of them says something. */
 export const remoteProblem = z

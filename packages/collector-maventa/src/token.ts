@@ -1,127 +1,46 @@
-// token.ts — the token: fetched once, used until shortly before it expires.
+// token.ts — how Maventa gives tokens, and what it means when keys or a token are turned away.
 import {
-  createRead,
+  createTokens,
   type HttpExchange,
   type HttpResponse,
-  parseExactJson,
-  parseRemote,
-  type Sleep,
+  type TokenRefusal,
+  type Tokens,
 } from '@reskontra/adapter-kit';
-import { AuthError, type Clock, ConfigError, instantToMs, SdkError } from '@reskontra/core';
+import { AuthError, type Clock, ConfigError } from '@reskontra/core';
 import type { MaventaConfig } from './config.ts';
-import { readProblem } from './problem.ts';
-import { remoteToken } from './remote.ts';
+import { readProblem, tokenProblem } from './problem.ts';
+import type { Wire } from './wire.ts';
 
-const LIFETIME_SECONDS = 3600; // documented; used when the answer does not say
-const EARLY_MS = 60_000; // a token is not used in its last minute, so that it does not expire on its way
+export const SIGN_IN = 'Maventa sign-in';
 
-export interface Tokens {
-  /** A token that is good now. @throws AuthError, ConfigError, TemporaryError */
-  get(): Promise<string>;
-  /** This one was refused: the next `get` fetches another. */
-  forget(token: string): void;
-  /** What must not be seen in messages. */
-  known(): readonly string[];
-}
-
-export interface CreateTokensOptions {
+export interface CreateMaventaTokensOptions {
   readonly config: Pick<MaventaConfig, 'authUrl' | 'companyUuid' | 'userApiKey' | 'vendorApiKey'>;
   readonly scope: string;
   readonly exchange: HttpExchange;
   readonly clock: Clock;
-  readonly signal: AbortSignal;
-  readonly sleep?: Sleep | undefined;
 }
 
-interface Token {
-  readonly text: string;
-  readonly usableUntilMs: number;
-}
-
-/** Keeps one token for a connection. Requests that need one at the same time wait for the same fetch. */
-export function createTokens(options: CreateTokensOptions): Tokens {
-  let current: Token | undefined;
-  let fetching: Promise<Token> | undefined;
-  let known: readonly string[] = [];
-
-  async function fetchToken(): Promise<Token> {
-    const token = await requestToken(options);
-    known = [token.text, ...known].slice(0, 2); // the one before may still be on its way
-    current = token;
-    return token;
-  }
-
-  return {
-    async get() {
-      if (current !== undefined && instantToMs(options.clock.now()) < current.usableUntilMs) return current.text;
-      fetching ??= fetchToken().finally(() => {
-        fetching = undefined;
-      });
-      return (await fetching).text;
-    },
-    forget(token) {
-      if (current?.text === token) current = undefined;
-    },
-    known: () => known,
-  };
-}
-
-async function requestToken({ config, scope, exchange, clock, signal, sleep }: CreateTokensOptions): Promise<Token> {
-  const name = 'Maventa sign-in';
-  const read = createRead({
-    exchange: refusingBadKeys(exchange, scope),
-    name,
-    clock,
-    signal,
-    ...(sleep === undefined ? {} : { sleep }),
-  });
-  const askedMs = instantToMs(clock.now());
-  const response = await read({
-    method: 'POST',
+/** @see AutoXChange specification 0.85, OAuth2 */
+export function createMaventaTokens({ config, scope, exchange, clock }: CreateMaventaTokensOptions): Tokens {
+  return createTokens({
+    name: SIGN_IN,
     url: `${config.authUrl}/oauth2/token`,
-    body: {
-      form: {
-        grant_type: 'client_credentials',
-        client_id: config.companyUuid,
-        client_secret: config.userApiKey,
-        vendor_api_key: config.vendorApiKey,
-        scope,
-      },
+    form: {
+      grant_type: 'client_credentials',
+      client_id: config.companyUuid,
+      client_secret: config.userApiKey,
+      vendor_api_key: config.vendorApiKey,
+      scope,
     },
+    exchange,
+    clock,
+    refused: (response) => toKeyError(response, scope),
+    notThere: (cause) =>
+      new ConfigError(
+        'The address in authUrl answered, but not with a token. Correct authUrl, for example https://ax.maventa.com.',
+        { code: 'collector.no-token', cause },
+      ),
   });
-  return toToken(response, askedMs, name);
-}
-
-function toToken(response: HttpResponse, askedMs: number, name: string): Token {
-  try {
-    const remote = parseRemote(remoteToken, parseExactJson(response.text, name), {
-      record: 'A token',
-      code: 'collector.bad-token',
-    });
-    const lifetimeMs = (remote.expires_in ?? LIFETIME_SECONDS) * 1000;
-    return { text: remote.access_token, usableUntilMs: askedMs + lifetimeMs - Math.min(EARLY_MS, lifetimeMs / 2) };
-  } catch (cause) {
-    if (!SdkError.is(cause, 'data')) throw cause;
-    throw noToken(cause);
-  }
-}
-
-/** The token endpoint says with 400, 401 or 403 that the keys or the rights are wrong; asking again would not help. */
-function refusingBadKeys(exchange: HttpExchange, scope: string): HttpExchange {
-  return async (request) => {
-    const result = await exchange(request);
-    if (result.kind === 'failed') return result;
-    if (result.response.status === 404) return { kind: 'failed', effect: 'none', error: noToken() };
-    if (![400, 401, 403].includes(result.response.status)) return result;
-    return { kind: 'failed', effect: 'none', error: toKeyError(result.response, scope) };
-  };
-}
-
-function noToken(cause?: unknown): ConfigError {
-  return new ConfigError(
-    'The address in authUrl answered, but not with a token. Correct authUrl, for example https://ax.maventa.com.',
-    { code: 'collector.no-token', cause },
-  );
 }
 
 function toKeyError(response: HttpResponse, scope: string): AuthError {
@@ -136,4 +55,27 @@ function toKeyError(response: HttpResponse, scope: string): AuthError {
     'Maventa does not accept the keys. Check companyUuid, and the environment variables behind userApiKey and vendorApiKey; test and production have different ones.',
     { code: 'collector.wrong-credentials', details },
   );
+}
+
+/**
+ * Why an answer turns the token away. A new one helps unless the answer says that the token itself is good but may not
+ * do this. Any other 403 is a refusal of this one request.
+ */
+export function tokenRefusal(response: HttpResponse, wire: Wire): TokenRefusal | undefined {
+  if (response.status !== 401 && response.status !== 403) return undefined;
+  const problem = tokenProblem(response, wire);
+  if (response.status === 403 && problem !== 'not-allowed') return undefined;
+  const details = { status: response.status, path: new URL(response.url).pathname };
+  if (problem === 'expired') {
+    const error = new AuthError(
+      'Maventa calls even a new token expired. Check the clock of this machine, then sign in again.',
+      { code: 'collector.token-expired', details },
+    );
+    return { renew: true, error };
+  }
+  const error = new AuthError(
+    'The token is good but may not use this resource. Check that the collection service is active for the company, and the rights of the user (receivables:assignments, document:send).',
+    { code: 'collector.token-not-allowed', details },
+  );
+  return { renew: problem !== 'not-allowed', error };
 }

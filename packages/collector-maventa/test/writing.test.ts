@@ -144,7 +144,7 @@ describe('when something goes wrong', () => {
     ['error-after', 1],
     ['error-before', 0],
   ] as const)('after %s the outcome is unknown, and looking it up tells the truth', async (fault, effects) => {
-    partner = await startPartner({ settings: { timeoutMs: 100 } });
+    partner = await startPartner({ settings: { timeoutMs: 500 } });
     await readAll(partner.connection.read.events);
     partner.fault({ fault, endpoint: 'events.add', status: 503 });
 

@@ -2,6 +2,7 @@
 import {
   createExchange,
   createRead,
+  createSignedExchange,
   type HttpRequest,
   type HttpResponse,
   type HttpResult,
@@ -9,6 +10,7 @@ import {
   parseExactJson,
   realSleep,
   type Sleep,
+  type Token,
   toExactJson,
 } from '@reskontra/adapter-kit';
 import { type Clock, DataError } from '@reskontra/core';
@@ -17,8 +19,7 @@ import { createAddressedExchange } from './http/addressed-exchange.ts';
 import { awaitBackground } from './http/background.ts';
 import { toListPage, type VismaPage } from './http/list-page.ts';
 import { createLimitedExchange } from './http/rate-limit.ts';
-import { createSignedExchange } from './http/signed-exchange.ts';
-import { createTokens, type Token } from './http/token.ts';
+import { createVismaTokens, tokenRefusal, VISMA_CONNECT } from './http/token.ts';
 
 export const VISMA_NET = 'Visma.net';
 
@@ -77,9 +78,10 @@ export interface CreateClientOptions {
 /** @see Visma.net ERP API, service flavour: paths `/v1/…` */
 export function createClient({ config, clock, signal, sleep = realSleep }: CreateClientOptions): VismaNetClient {
   const { apiUrl, timeoutMs } = config;
-  const plain = (name: string) => createExchange({ name, secrets, signal, timeoutMs });
-  const tokens = createTokens({ config, exchange: plain('Visma Connect'), clock, signal, sleep });
-  const signed = createSignedExchange(createLimitedExchange(plain(VISMA_NET), clock), tokens);
+  const plain = (name: string) => createExchange({ name, secrets, signal, timeoutMs, accept: 'application/json' });
+  const tokens = createVismaTokens({ config, exchange: plain(VISMA_CONNECT), clock });
+  const limited = createLimitedExchange(plain(VISMA_NET), clock);
+  const signed = createSignedExchange({ exchange: limited, tokens, refusal: tokenRefusal });
   const exchange = createAddressedExchange(signed);
   const read = createRead({ exchange, name: VISMA_NET, clock, signal, sleep });
   const background: Readonly<Record<string, string>> = config.background ? { 'erp-api-background': 'none' } : {};

@@ -16,6 +16,13 @@ describe('the text of an answer', () => {
     },
   );
 
+  it('is read as an XML document declares itself', () => {
+    const xml = '<?xml version="1.0" encoding="ISO-8859-1"?><a>Järvinen</a>';
+
+    expect(decodeBody(bytes(xml, 'latin1'), 'text/xml')).toBe(xml);
+    expect(decodeBody(bytes(xml, 'utf8'), 'text/xml; charset=utf-8')).toBe(xml);
+  });
+
   it('is none when the bytes do not fit', () => {
     expect(decodeBody(bytes('Järvinen', 'latin1'), 'application/json; charset=utf-8')).toBeUndefined();
   });

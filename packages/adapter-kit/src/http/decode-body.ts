@@ -1,9 +1,13 @@
 // decode-body.ts — bytes of an answer to text, in the encoding that it declares.
 
-/** UTF-8 unless the content type names another. Undefined when the bytes do not fit: a garbled name matches nobody. */
+/**
+ * In the encoding that the content type names, else the one an XML document names at its beginning, else UTF-8.
+ * Undefined when the bytes do not fit: a garbled name matches nobody.
+ * @see RFC 7303 section 3
+ */
 export function decodeBody(bytes: Uint8Array, contentType: string | undefined): string | undefined {
   try {
-    return new TextDecoder(declared(contentType), { fatal: true }).decode(bytes);
+    return new TextDecoder(declared(contentType) ?? declaredInXml(bytes) ?? 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -14,15 +18,22 @@ export function decodeRoughly(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-function declared(contentType: string | undefined): string {
-  const label = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
-  return isKnown(label) ? label : 'utf-8';
+function declared(contentType: string | undefined): string | undefined {
+  return knownLabel(/;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType ?? '')?.[1]);
 }
 
-function isKnown(label: string): boolean {
+const DECLARATION_BYTES = 200; // `<?xml version="1.0" encoding="…"?>` with room to spare
+
+function declaredInXml(bytes: Uint8Array): string | undefined {
+  const beginning = String.fromCharCode(...bytes.subarray(0, DECLARATION_BYTES));
+  return knownLabel(/^<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(beginning)?.[1]);
+}
+
+function knownLabel(label: string | undefined): string | undefined {
+  if (label === undefined) return undefined;
   try {
-    return new TextDecoder(label) instanceof TextDecoder;
+    return new TextDecoder(label).encoding;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -2,7 +2,7 @@
 import { DataError } from '@reskontra/core';
 import axios, { type AxiosResponse } from 'axios';
 import { decodeBody, decodeRoughly } from './decode-body.ts';
-import type { HttpExchange, HttpRequest, HttpResponse, HttpResult } from './http-types.ts';
+import type { HttpBody, HttpExchange, HttpRequest, HttpResponse, HttpResult } from './http-types.ts';
 import { toNetworkFailure } from './network-failure.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000; // a bookkeeping API that needs longer is down
@@ -18,7 +18,11 @@ export interface CreateExchangeOptions {
   /** From the first byte sent to the last byte received. */
   readonly timeoutMs?: number;
   readonly maxResponseBytes?: number;
+  /** The `accept` header of requests that name none. JSON unless said otherwise. */
+  readonly accept?: string;
 }
+
+const ACCEPT_JSON = 'application/json, application/problem+json';
 
 /**
  * Makes the function that sends one request and gets one answer.
@@ -46,7 +50,7 @@ export function createExchange(options: CreateExchangeOptions): HttpExchange {
       const answer = await client.request<Buffer>({
         method: request.method,
         url: addressOf(request),
-        headers: headersOf(request),
+        headers: headersOf(request, options.accept ?? ACCEPT_JSON),
         data: bodyOf(request),
         signal: AbortSignal.any([options.signal, deadline]),
       });
@@ -70,23 +74,26 @@ function addressOf(request: HttpRequest): string {
   return `${request.url}${request.url.includes('?') ? '&' : '?'}${query}`;
 }
 
-function headersOf(request: HttpRequest): Record<string, string> {
+function headersOf(request: HttpRequest, accept: string): Record<string, string> {
   const body = request.body;
-  const contentType =
-    body === undefined
-      ? {}
-      : { 'content-type': 'json' in body ? 'application/json' : 'application/x-www-form-urlencoded' };
+  const contentType = body === undefined ? {} : { 'content-type': contentTypeOf(body) };
   return {
-    accept: 'application/json, application/problem+json',
+    accept,
     'user-agent': 'reskontra',
     ...contentType,
     ...request.headers,
   };
 }
 
-function bodyOf(request: HttpRequest): string | undefined {
-  if (request.body === undefined) return undefined;
-  return 'json' in request.body ? request.body.json : new URLSearchParams(request.body.form).toString();
+function contentTypeOf(body: HttpBody): string {
+  if ('json' in body) return 'application/json';
+  return 'xml' in body ? 'text/xml; charset=utf-8' : 'application/x-www-form-urlencoded';
+}
+
+function bodyOf({ body }: HttpRequest): string | undefined {
+  if (body === undefined) return undefined;
+  if ('json' in body) return body.json;
+  return 'xml' in body ? body.xml : new URLSearchParams(body.form).toString();
 }
 
 function toResult(answer: AxiosResponse<Buffer>, url: string, name: string): HttpResult {

@@ -10,8 +10,11 @@ export interface HttpRequest {
   readonly body?: HttpBody;
 }
 
-/** `json` is text already, made by `toExactJson`, so that amounts leave as the digits they are. */
-export type HttpBody = { readonly json: string } | { readonly form: Readonly<Record<string, string>> };
+/** `json` is text already, made by `toExactJson`, so that amounts leave as the digits they are; `xml` by `buildXml`. */
+export type HttpBody =
+  | { readonly json: string }
+  | { readonly xml: string }
+  | { readonly form: Readonly<Record<string, string>> };
 
 /** An answer of any status. Header names are in small letters; `text` is the body, decoded. */
 export interface HttpResponse {
