@@ -1,4 +1,6 @@
 // What authors of adapters share. What is not named here is private.
+export { tryPart } from './check/try-part.ts';
+export { webAddress } from './config/web-address.ts';
 export {
   type DecodedText,
   type DecodeTextOptions,
@@ -29,6 +31,7 @@ export { FIRST_PAGE, isShortened, nextPage, type PagePosition } from './paging/n
 export { type ListPage, walkPages } from './paging/walk-pages.ts';
 export { type VerifySignatureOptions, verifySignature } from './signature/verify-signature.ts';
 export { safeText } from './text/safe-text.ts';
+export { createOccurrences } from './values/occurrences.ts';
 export { type Present, present } from './values/present.ts';
 export { type BuildXmlOptions, buildXml, type XmlContent, type XmlElement } from './xml/build-xml.ts';
 export { type ParseXmlOptions, parseXml } from './xml/parse-xml.ts';

@@ -1,16 +1,12 @@
 // config.ts — the adapter's part of the configuration file.
+import { webAddress } from '@reskontra/adapter-kit';
 import { currencyCodeSchema, secret } from '@reskontra/core';
 import { z } from 'zod';
 import { WIRE_NAMES, type WireName } from './wire.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-const LOCAL = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|[^.]+)$/;
 
-const address = z
-  .url({ protocol: /^https?$/, error: 'not a web address like https://receivables.maventa.com' })
-  .refine(isEncrypted, 'must begin with https, since keys travel there; http is for this machine and its own network')
-  .refine((text) => !/[?#]/.test(text) && !hasCredentials(text), 'must not hold a user name, a query or a fragment')
-  .transform((text) => text.replace(/\/+$/, ''));
+const address = webAddress('https://receivables.maventa.com');
 
 const wireWords = z.strictObject(
   Object.fromEntries(WIRE_NAMES.map((name) => [name, z.string().max(200).optional()])) as Record<
@@ -48,13 +44,3 @@ export const config = z
   });
 
 export type MaventaConfig = z.output<typeof config>;
-
-function isEncrypted(text: string): boolean {
-  const url = URL.parse(text);
-  return url === null || url.protocol === 'https:' || LOCAL.test(url.hostname);
-}
-
-function hasCredentials(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && (url.username !== '' || url.password !== '');
-}

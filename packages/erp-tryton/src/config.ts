@@ -1,18 +1,11 @@
 // config.ts — the adapter's part of the configuration file.
+import { webAddress } from '@reskontra/adapter-kit';
 import { currencyCodeSchema, parseCurrencyCode, plainDateSchema, secret } from '@reskontra/core';
 import { z } from 'zod';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
-const LOCAL = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|[^.]+)$/;
 
-const address = z
-  .url({ protocol: /^https?$/, error: 'not a web address like https://tryton.example.com' })
-  .refine(
-    isEncrypted,
-    'must begin with https, since a password travels there; http is for this machine and its own network',
-  )
-  .refine((text) => !/[?#]/.test(text) && !hasCredentials(text), 'must not hold a user name, a query or a fragment')
-  .transform((text) => text.replace(/\/+$/, ''));
+const address = webAddress('https://tryton.example.com');
 
 const accountCodes = z.array(z.string().min(1)).max(100).default([]);
 
@@ -79,13 +72,3 @@ export const config = z.strictObject({
 });
 
 export type TrytonConfig = z.output<typeof config>;
-
-function isEncrypted(text: string): boolean {
-  const url = URL.parse(text);
-  return url === null || url.protocol === 'https:' || LOCAL.test(url.hostname);
-}
-
-function hasCredentials(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && (url.username !== '' || url.password !== '');
-}

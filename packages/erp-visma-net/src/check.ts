@@ -1,6 +1,6 @@
 // check.ts — tries each part of the connection once, for `reskontra check`.
-import { FIRST_PAGE, parseRemote } from '@reskontra/adapter-kit';
-import { type CheckResult, ConfigError, SdkError } from '@reskontra/core';
+import { FIRST_PAGE, parseRemote, tryPart } from '@reskontra/adapter-kit';
+import { type CheckResult, ConfigError } from '@reskontra/core';
 import type { Resource, VismaNetClient } from './client.ts';
 import type { VismaNetConfig } from './config.ts';
 import { remoteCashAccount, remotePaymentMethod } from './remote.ts';
@@ -9,9 +9,9 @@ type Clearing = NonNullable<VismaNetConfig['clearing']>;
 
 /** After a failed sign-in, or without access to the company, nothing else is tried. */
 export async function checkConnection(client: VismaNetClient, config: VismaNetConfig): Promise<readonly CheckResult[]> {
-  const signIn = await attempt('sign-in at Visma Connect', () => client.signIn());
+  const signIn = await tryPart('sign-in at Visma Connect', () => client.signIn());
   if (!signIn.ok) return [signIn];
-  const company = await attempt('the company: its invoices', () => listOne(client, 'customerinvoice'));
+  const company = await tryPart('the company: its invoices', () => listOne(client, 'customerinvoice'));
   if (!company.ok) return [signIn, company];
 
   const { clearing, exclusion } = config;
@@ -19,10 +19,10 @@ export async function checkConnection(client: VismaNetClient, config: VismaNetCo
   return [
     signIn,
     company,
-    await attempt('credit notes', () => listOne(client, 'customerCreditNote')),
-    await attempt('payments', () => listOne(client, 'customerPayment')),
-    ...(isByCustomer ? [await attempt('customers, for their exclusion', () => listOne(client, 'customer'))] : []),
-    await attempt('the rights to write', () => checkScopes(client, config)),
+    await tryPart('credit notes', () => listOne(client, 'customerCreditNote')),
+    await tryPart('payments', () => listOne(client, 'customerPayment')),
+    ...(isByCustomer ? [await tryPart('customers, for their exclusion', () => listOne(client, 'customer'))] : []),
+    await tryPart('the rights to write', () => checkScopes(client, config)),
     ...(clearing === undefined ? [] : await checkClearing(client, clearing, config)),
   ];
 }
@@ -34,10 +34,10 @@ async function checkClearing(
 ): Promise<readonly CheckResult[]> {
   const { balanceAccount, cashAccount, paymentMethod } = clearing;
   return [
-    await attempt(`cash account ${cashAccount} on account ${balanceAccount}`, () =>
+    await tryPart(`cash account ${cashAccount} on account ${balanceAccount}`, () =>
       checkCashAccount(client, clearing, config),
     ),
-    await attempt(`payment method ${paymentMethod}`, () => checkPaymentMethod(client, clearing)),
+    await tryPart(`payment method ${paymentMethod}`, () => checkPaymentMethod(client, clearing)),
   ];
 }
 
@@ -125,14 +125,4 @@ async function findIn<T>(
 
 function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-async function attempt(what: string, action: () => Promise<unknown>): Promise<CheckResult> {
-  try {
-    await action();
-    return { what, ok: true };
-  } catch (error) {
-    if (!SdkError.is(error) || SdkError.is(error, 'bug')) throw error;
-    return { what, ok: false, remedy: error.message };
-  }
 }

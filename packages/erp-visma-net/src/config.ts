@@ -1,8 +1,8 @@
 // config.ts — the adapter's part of the configuration file.
+import { webAddress } from '@reskontra/adapter-kit';
 import { currencyCodeSchema, plainDateIn, plainDateSchema, SdkError, secret } from '@reskontra/core';
 import { z } from 'zod';
 import { assumptions } from './assumptions.ts';
-import { address } from './http/address.ts';
 
 const DEFAULT_SCOPES = [
   'vismanet_erp_service_api:read',
@@ -11,6 +11,7 @@ const DEFAULT_SCOPES = [
 ];
 const MIN_OVERLAP_MINUTES = 120; // the zone of the change filter is not documented, and Norway is at most two hours from UTC
 
+const address = (usual: string) => webAddress(usual).default(usual);
 const key = z.string().trim().min(1).max(100);
 
 const payerRule = z

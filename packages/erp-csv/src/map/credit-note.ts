@@ -1,5 +1,5 @@
 // credit-note.ts — rows of the credit note file to credit notes and to what they were applied to.
-import { present } from '@reskontra/adapter-kit';
+import { createOccurrences, present } from '@reskontra/adapter-kit';
 import {
   absolute,
   add,
@@ -14,7 +14,6 @@ import {
 } from '@reskontra/core';
 import type { CsvConfig } from '../config.ts';
 import type { RemoteFile } from '../remote.ts';
-import { createOccurrences } from './occurrences.ts';
 import { ADAPTER_ID, type MappedRow, mapRows, type RowReader } from './row-reader.ts';
 
 /**

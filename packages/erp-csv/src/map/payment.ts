@@ -1,9 +1,8 @@
 // payment.ts — rows of the payment file to payments.
-import { present } from '@reskontra/adapter-kit';
+import { createOccurrences, present } from '@reskontra/adapter-kit';
 import { type ErpPaymentFact, factId, formatMoney, isPositive, positive } from '@reskontra/core';
 import type { CsvConfig } from '../config.ts';
 import type { RemoteFile } from '../remote.ts';
-import { createOccurrences } from './occurrences.ts';
 import { ADAPTER_ID, type MappedRow, mapRows } from './row-reader.ts';
 
 /**

@@ -1,5 +1,5 @@
 // credit-note.ts — credit notes of Visma.net, and what of them was applied to invoices, as facts.
-import { present } from '@reskontra/adapter-kit';
+import { createOccurrences, present } from '@reskontra/adapter-kit';
 import {
   absolute,
   type CreditAppliedFact,
@@ -16,7 +16,6 @@ import type { RemoteCreditNote, RemoteInvoice } from '../remote.ts';
 import { referencesOf } from './invoice.ts';
 import { toRevision } from './local-time.ts';
 import { ADAPTER_ID, type MapContext } from './map-context.ts';
-import { createOccurrences } from './occurrences.ts';
 import { isOneOf, toAmount, toDay } from './values.ts';
 
 /** Whether the credit note is in the ledger, and no draft any more. */

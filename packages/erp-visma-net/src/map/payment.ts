@@ -1,5 +1,5 @@
 // payment.ts — customer payments of Visma.net as facts: one for each invoice that a payment was booked on.
-import { present } from '@reskontra/adapter-kit';
+import { createOccurrences, present } from '@reskontra/adapter-kit';
 import {
   DataError,
   type ErpPaymentFact,
@@ -12,7 +12,6 @@ import {
 import type { RemotePayment } from '../remote.ts';
 import { ADAPTER_ID, type MapContext } from './map-context.ts';
 import { fromMark } from './mark.ts';
-import { createOccurrences } from './occurrences.ts';
 import { isOneOf, toAmount, toDay } from './values.ts';
 
 /** Whether it is money that came and is in the books. */

@@ -1,6 +1,9 @@
 // occurrences.ts — tells equal things apart by their order.
 
-/** Gives 1 for a key that comes for the first time, then 2, and so on. */
+/**
+ * Counts how often a key has come: 1 the first time, then 2, and so on. Two equal payments on one day are two payments,
+ * so an id made from content needs the occurrence.
+ */
 export function createOccurrences(): (key: string) => number {
   const seen = new Map<string, number>();
   return (key) => {
