@@ -7,7 +7,6 @@ export type ColumnValues = readonly SQLInputValue[];
 export const TABLES = [
   'facts',
   'personal',
-  'explanations',
   'transaction_ids',
   'cases',
   'case_keys',

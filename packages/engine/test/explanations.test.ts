@@ -86,10 +86,10 @@ interface Plan {
 /** Without the numbers of the journal's rows and its clock: those tell when, not what. */
 async function plan({ engine, store }: Harness): Promise<Plan> {
   const rows = await store.db
-    .selectFrom('explanations')
-    .innerJoin('facts', 'facts.seq', 'explanations.fact_seq')
-    .select(['facts.id as id', 'explanations.body as body'])
-    .orderBy('facts.id')
+    .selectFrom('facts')
+    .select(['id', 'explanation as body'])
+    .where('explanation', 'is not', null)
+    .orderBy('id')
     .execute();
   const commands = await engine.outbox.list({ all: true });
   const lanes = Map.groupBy(commands, ({ lane }) => lane);
@@ -100,7 +100,7 @@ async function plan({ engine, store }: Harness): Promise<Plan> {
     .map(({ id, why, because, candidates, state }) => JSON.stringify([id, why, because, candidates, state]))
     .toSorted(byText);
   return {
-    explanations: new Map(rows.map(({ id, body }) => [id, JSON.parse(body) as Explanation])),
+    explanations: new Map(rows.map(({ id, body }) => [id, JSON.parse(body ?? '') as Explanation])),
     text: JSON.stringify({ rows: rows.map(({ id, body }) => [id, body]), planned, asked }),
   };
 }

@@ -13,7 +13,7 @@ async function withInvoices(count: number): Promise<Harness> {
 
 /** Everything that the store holds, row for row. */
 async function dump(harness: Harness): Promise<string> {
-  const tables = ['facts', 'personal', 'case_facts', 'explanations', 'commands', 'reviews', 'pending_hooks'] as const;
+  const tables = ['facts', 'personal', 'case_facts', 'commands', 'reviews', 'pending_hooks'] as const;
   const rows: unknown[] = [];
   for (const table of tables) rows.push(await harness.store.db.selectFrom(table).selectAll().execute());
   return JSON.stringify(rows);

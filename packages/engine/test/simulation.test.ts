@@ -106,8 +106,9 @@ async function createWorld(seed: number) {
       }, false);
     },
     async everything() {
-      const read = (table: 'facts' | 'case_facts' | 'explanations' | 'pending_hooks') =>
+      const read = (table: 'facts' | 'case_facts' | 'pending_hooks') =>
         store.db.selectFrom(table).selectAll().execute();
+      const facts = await store.db.selectFrom('facts').selectAll().execute();
       return {
         commands: await store.db
           .selectFrom('commands')
@@ -115,9 +116,9 @@ async function createWorld(seed: number) {
           .orderBy('seq')
           .execute(),
         reviews: await store.db.selectFrom('reviews').select(['why']).execute(),
-        facts: (await read('facts')).length,
+        facts: facts.length,
         links: (await read('case_facts')).length,
-        explanations: (await read('explanations')).length,
+        explanations: facts.filter(({ explanation }) => explanation !== null).length,
         pending: await read('pending_hooks'),
         events: [...collector.events],
       };

@@ -23,7 +23,7 @@ import { loadWaitingReturns } from '../take/waiting-returns.ts';
 import { createNetting, pairTakings } from './netting.ts';
 
 /** Transactions recorded in one database transaction: enough to be fast, few enough that others wait for a second at most. */
-const COMMIT_SIZE = 5_000;
+const COMMIT_SIZE = 10_000;
 
 /** Transactions held in memory with their cases: more of them outlive what the garbage collector takes for young. */
 const PAGE_SIZE = 500;

@@ -12,7 +12,7 @@ import type { CommandState } from '../store/tables.ts';
 import { effectOf } from './effect-of.ts';
 import { idOver } from './hash.ts';
 import type { Page } from './page.ts';
-import type { Tx } from './transaction.ts';
+import { numbered, type Tx } from './transaction.ts';
 
 export interface CommandOrigin {
   readonly caseId: CaseId;
@@ -127,6 +127,7 @@ async function insertCommand(
   const row = await tx.db
     .insertInto('commands')
     .values({
+      ...numbered(tx, 'commands'),
       company: tx.company,
       id,
       case_id: origin.caseId,
@@ -150,7 +151,6 @@ async function insertCommand(
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  tx.page?.sawSeq('commands', row.seq);
   tx.page?.addCommand(origin.caseId, command);
   return toStoredCommand(row);
 }

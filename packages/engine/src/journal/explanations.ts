@@ -1,4 +1,4 @@
-// explanations.ts — why a transaction was understood as it was: kept beside it, without names, sorted, without a clock.
+// explanations.ts — why a transaction was understood as it was: kept with its fact, without names, sorted, without a clock.
 import { type BankTransaction, counterparty, type Money } from '@reskontra/core';
 import type { TransactionClass } from '../classify/classify.ts';
 import type { Candidate } from './reviews.ts';
@@ -50,37 +50,41 @@ export interface ExplainedEvent {
   readonly sum?: Money;
 }
 
+/** Writes why a transaction was understood as it was; the newest word counts. */
 export async function keepExplanation(tx: Tx, factSeq: number, explanation: Explanation): Promise<void> {
-  if (tx.page !== undefined)
-    return tx.page.rows.add('explanations', [tx.company, factSeq, JSON.stringify(explanation)]);
+  const text = JSON.stringify(explanation);
+  if (tx.page?.rows.explain(factSeq, text) === true) return;
   await tx.db
-    .insertInto('explanations')
-    .values({ company: tx.company, fact_seq: factSeq, body: JSON.stringify(explanation) })
-    .onConflict((conflict) =>
-      conflict.columns(['company', 'fact_seq']).doUpdateSet({ body: JSON.stringify(explanation) }),
-    )
+    .updateTable('facts')
+    .set({ explanation: text })
+    .where('company', '=', tx.company)
+    .where('seq', '=', factSeq)
     .execute();
 }
 
 export async function findExplanation(tx: Tx, factSeq: number): Promise<Explanation | undefined> {
   const row = await tx.db
-    .selectFrom('explanations')
-    .select('body')
+    .selectFrom('facts')
+    .select('explanation')
     .where('company', '=', tx.company)
-    .where('fact_seq', '=', factSeq)
+    .where('seq', '=', factSeq)
     .executeTakeFirst();
-  return row === undefined ? undefined : (JSON.parse(row.body) as Explanation);
+  return toExplanation(row);
 }
 
 /** Why a known transaction was understood as it was, by its key. */
 export async function findExplanationOf(tx: Tx, factId: string): Promise<Explanation | undefined> {
   const row = await tx.db
     .selectFrom('facts')
-    .select('seq')
+    .select('explanation')
     .where('company', '=', tx.company)
     .where('id', '=', factId)
     .executeTakeFirst();
-  return row === undefined ? undefined : findExplanation(tx, row.seq);
+  return toExplanation(row);
+}
+
+function toExplanation(row: { readonly explanation: string | null } | undefined): Explanation | undefined {
+  return row === undefined || row.explanation === null ? undefined : (JSON.parse(row.explanation) as Explanation);
 }
 
 /** Puts the payer's name where the evidence leaves a place for it. */

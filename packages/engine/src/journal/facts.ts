@@ -6,7 +6,7 @@ import { looksWhole } from './looks-whole.ts';
 import type { Page } from './page.ts';
 import { joinPersonal, type SplitFact, splitPersonal } from './personal.ts';
 import type { StoredFact } from './stored-fact.ts';
-import type { Tx } from './transaction.ts';
+import { numbered, type Tx } from './transaction.ts';
 
 export type { StoredFact } from './stored-fact.ts';
 
@@ -18,7 +18,7 @@ export type Recorded =
   | { readonly status: 'new' | 'changed'; readonly seq: number }
   | { readonly status: 'known' | 'stale' | 'conflict'; readonly seq: number };
 
-/** What the engine derives, and what its id alone tells apart. */
+/** What the engine derives is always written alike: its text tells a repetition from a change, no hash is kept. */
 const OWN: ReadonlySet<FactKind> = new Set(['bank-transaction', 'payment', 'settlement']);
 
 const FIRST_VERSION = 1;
@@ -29,10 +29,10 @@ const SNAPSHOTS: ReadonlySet<FactKind> = new Set(['invoice', 'credit-note', 'ass
 /** Writes a fact unless it is known. */
 export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
   if (tx.page?.isNew(fact) === true) return { status: 'new', seq: addToPage(tx.page, tx, fact) };
-  const contentHash = hashOf(fact);
+  const content: Content = { ...splitPersonal(fact), hash: hashOf(fact) };
   const latest = await tx.db
     .selectFrom('facts')
-    .select(['seq', 'version', 'content_hash', 'revision'])
+    .select(['seq', 'version', 'body', 'content_hash', 'revision'])
     .where('company', '=', tx.company)
     .where('id', '=', fact.id)
     .orderBy('version', 'desc')
@@ -40,19 +40,23 @@ export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
     .executeTakeFirst();
 
   if (latest !== undefined) {
-    const isSame = latest.content_hash === contentHash;
+    const isSame = content.hash === null ? latest.body === content.body : latest.content_hash === content.hash;
     const age = compareRevisions(fact.revision, latest.revision);
     if (!SNAPSHOTS.has(fact.kind)) return { status: isSame ? 'known' : 'conflict', seq: latest.seq };
     if (age < 0) return { status: 'stale', seq: latest.seq };
     if (isSame && age === 0) return { status: 'known', seq: latest.seq }; // a newer one is kept: it outdates what comes late
   }
-  const seq = await insertFact(tx, fact, (latest?.version ?? FIRST_VERSION - 1) + 1, contentHash);
+  const seq = await insertFact(tx, fact, (latest?.version ?? FIRST_VERSION - 1) + 1, content);
   return { status: latest === undefined ? 'new' : 'changed', seq };
 }
 
-/** Facts that only this engine makes are always written alike; whatever an adapter reads is compared field by field. */
-function hashOf(fact: Fact, { body, personal }: SplitFact = splitPersonal(fact)): string {
-  if (OWN.has(fact.kind)) return sha256(`${body} ${personal ?? ''}`);
+interface Content extends SplitFact {
+  readonly hash: string | null;
+}
+
+/** Whatever an adapter reads is compared field by field, in whichever order they come. */
+function hashOf(fact: Fact): string | null {
+  if (OWN.has(fact.kind)) return null;
   const { revision: _, ...content } = fact;
   return sha256(canonicalJson(content));
 }
@@ -65,20 +69,20 @@ function compareRevisions(read: number | undefined, known: number | string | nul
 /** As `insertFact`, to be written with its page. */
 function addToPage(page: Page, { company, now }: Tx, fact: Fact): number {
   const { body, personal } = splitPersonal(fact);
-  const contentHash = hashOf(fact, { body, personal });
   const seq = page.nextSeq('facts');
   const { id, kind, revision = null, causedBy = null } = fact;
-  page.rows.add('facts', [company, seq, id, FIRST_VERSION, kind, revision, causedBy, body, contentHash, now]);
+  page.rows.add('facts', [company, seq, id, FIRST_VERSION, kind, revision, causedBy, body, null, hashOf(fact), now]);
   if (personal !== undefined) page.rows.add('personal', [company, seq, personal]);
   page.record(seq, fact);
   return seq;
 }
 
-async function insertFact(tx: Tx, fact: Fact, version: number, contentHash: string): Promise<number> {
-  const { body, personal } = splitPersonal(fact);
+async function insertFact(tx: Tx, fact: Fact, version: number, content: Content): Promise<number> {
+  const { body, personal, hash } = content;
   const { seq } = await tx.db
     .insertInto('facts')
     .values({
+      ...numbered(tx, 'facts'),
       company: tx.company,
       id: fact.id,
       version,
@@ -86,12 +90,12 @@ async function insertFact(tx: Tx, fact: Fact, version: number, contentHash: stri
       revision: fact.revision ?? null,
       caused_by: fact.causedBy ?? null,
       body,
-      content_hash: contentHash,
+      explanation: null,
+      content_hash: hash,
       recorded_at: tx.now,
     })
     .returning('seq')
     .executeTakeFirstOrThrow();
-  tx.page?.sawSeq('facts', seq);
   if (personal !== undefined) {
     await tx.db.insertInto('personal').values({ company: tx.company, fact_seq: seq, body: personal }).execute();
   }

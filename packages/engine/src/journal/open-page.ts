@@ -1,9 +1,11 @@
 // open-page.ts — the journal while a page of transactions is taken: what it needs is read at once, what it writes is written at once.
 import { assert, type Case, type CaseId, type Command, caseFromFacts, type Fact } from '@reskontra/core';
+import type { NumberedTable, RowWriter } from '../store/row-writer.ts';
 import type { Db } from '../store/store.ts';
 import { readLookups, readStates } from './case-state.ts';
 import type { CaseState, Page } from './page.ts';
 import { PendingRows } from './pending-rows.ts';
+import { Seqs } from './seqs.ts';
 import type { StoredFact } from './stored-fact.ts';
 import type { Tx } from './transaction.ts';
 
@@ -14,7 +16,8 @@ export interface PageTx extends Tx {
 
 /** Opens a page in a transaction. Whoever opens it ends with `page.flush()`. */
 export function openPage(tx: Tx): PageTx {
-  const page = new HeldPage(tx);
+  assert(tx.rows !== undefined, 'A page is opened where rows can be written.');
+  const page = new HeldPage(tx, tx.rows);
   return {
     get db() {
       page.flush();
@@ -44,22 +47,27 @@ class HeldPage implements Page {
   readonly #factOf = new Map<number, Fact>();
   readonly #commands = new Set<string>();
   readonly #reviews = new Set<string>();
-  readonly #next: { facts: number; commands: number };
+  readonly #seqs: Readonly<Record<NumberedTable, Seqs>>;
   #undo: (() => void)[] = [];
 
-  constructor(tx: Tx) {
-    assert(tx.rows !== undefined, 'A page is opened where rows can be written.');
+  constructor(tx: Tx, writer: RowWriter) {
     this.#db = tx.db;
     this.#company = tx.company;
-    this.rows = new PendingRows(tx.rows);
-    this.#next = { facts: tx.rows.lastSeq('facts'), commands: tx.rows.lastSeq('commands') };
+    this.rows = new PendingRows(writer);
+    this.#seqs = { facts: new Seqs(writer, 'facts'), commands: new Seqs(writer, 'commands') };
   }
 
   flush(): void {
     this.rows.flush();
   }
 
-  begin(): void {
+  async begin(): Promise<void> {
+    const { facts, commands } = this.#seqs;
+    if (facts.areFew || commands.areFew) {
+      this.flush();
+      await facts.reserve();
+      await commands.reserve();
+    }
     this.#undo = [];
     this.rows.begin();
   }
@@ -75,13 +83,8 @@ class HeldPage implements Page {
     this.#undo = [];
   }
 
-  nextSeq(table: 'facts' | 'commands'): number {
-    this.#next[table] += 1;
-    return this.#next[table];
-  }
-
-  sawSeq(table: 'facts' | 'commands', seq: number): void {
-    this.#next[table] = Math.max(this.#next[table], seq);
+  nextSeq(table: NumberedTable): number {
+    return this.#seqs[table].next();
   }
 
   expect(ids: readonly string[]): void {

@@ -1,5 +1,6 @@
 // page.ts — what the functions of the journal may ask of a page of transactions that is held in memory.
 import type { Case, CaseId, Command, Fact } from '@reskontra/core';
+import type { NumberedTable } from '../store/row-writer.ts';
 import type { PendingHook } from './pending-hook.ts';
 import type { PendingRows } from './pending-rows.ts';
 import type { StoredFact } from './stored-fact.ts';
@@ -23,12 +24,11 @@ export interface Page {
   /** Writes everything that waits. */
   flush(): void;
   /** From here on, what is done can be taken back alone. */
-  begin(): void;
+  begin(): Promise<void>;
   keep(): void;
   takeBack(): void;
-  nextSeq(table: 'facts' | 'commands'): number;
-  /** Told of a row that was written past the page. */
-  sawSeq(table: 'facts' | 'commands', seq: number): void;
+  /** The number of a row that is written next, by the page or past it. */
+  nextSeq(table: NumberedTable): number;
 
   /** These facts are not in the journal. */
   expect(ids: readonly string[]): void;

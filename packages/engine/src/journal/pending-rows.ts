@@ -1,5 +1,5 @@
 // pending-rows.ts — rows that wait to be written together, in the order in which the store needs them.
-import type { OnConflict, Rows, RowWriter } from '../store/row-writer.ts';
+import type { OnConflict, Rows, RowWriter, Value } from '../store/row-writer.ts';
 
 const TABLES = {
   facts: table('facts', 'fail', [
@@ -11,11 +11,11 @@ const TABLES = {
     'revision',
     'caused_by',
     'body',
+    'explanation',
     'content_hash',
     'recorded_at',
   ]),
   personal: table('personal', 'fail', ['company', 'fact_seq', 'body']),
-  explanations: table('explanations', 'replace', ['company', 'fact_seq', 'body']),
   transaction_ids: table('transaction_ids', 'keep', ['company', 'id', 'fact_seq']),
   case_facts: table('case_facts', 'keep', ['company', 'case_id', 'fact_seq']),
   case_lookups: table('case_lookups', 'keep', ['company', 'key', 'case_id']),
@@ -49,7 +49,10 @@ const TABLES = {
 } as const;
 
 type TableName = keyof typeof TABLES;
-type Row = Rows['rows'][number];
+type Row = Value[];
+
+const SEQ = TABLES.facts.columns.indexOf('seq');
+const EXPLANATION = TABLES.facts.columns.indexOf('explanation');
 
 interface List {
   readonly name: TableName;
@@ -79,6 +82,19 @@ export class PendingRows {
   /** The values in the order of the table's columns. */
   add(name: TableName, row: Row): void {
     this.#listOf.get(name)?.rows.push(row);
+  }
+
+  /** Completes a fact that still waits; false when it was written, or could not be taken back alone any more. */
+  explain(seq: number, text: string): boolean {
+    const list = this.#listOf.get('facts');
+    if (list === undefined) return false;
+    for (let at = list.rows.length - 1; at >= (this.#isMarked ? list.mark : 0); at -= 1) {
+      const row = list.rows[at];
+      if (row?.[SEQ] !== seq) continue;
+      row[EXPLANATION] = text;
+      return true;
+    }
+    return false;
   }
 
   begin(): void {

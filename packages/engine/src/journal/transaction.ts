@@ -1,6 +1,6 @@
 // transaction.ts — what every journal function works in: one company, one database transaction, one moment.
 import type { Instant } from '@reskontra/core';
-import type { RowWriter } from '../store/row-writer.ts';
+import type { NumberedTable, RowWriter } from '../store/row-writer.ts';
 import type { Db } from '../store/store.ts';
 import type { Page } from './page.ts';
 
@@ -13,4 +13,9 @@ export interface Tx {
   readonly rows?: RowWriter;
   /** What is held in memory while a page of facts is taken. Asking for `db` writes what it still has to write. */
   readonly page?: Page;
+}
+
+/** The number of a row that is written past the page while one is open; else the store numbers it. */
+export function numbered({ page }: Tx, table: NumberedTable): { readonly seq?: number } {
+  return page === undefined ? {} : { seq: page.nextSeq(table) };
 }

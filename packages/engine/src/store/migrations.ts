@@ -4,7 +4,7 @@ import { type Kysely, type SchemaModule, sql } from 'kysely';
 type Migration = (schema: SchemaModule) => Promise<void>;
 
 /** Version N is made by the N-th of these. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, returnedPayments];
+export const MIGRATIONS: readonly Migration[] = [firstTables];
 
 /** One tree for a table and its key, where SQLite would else keep two and write each row twice. */
 const KEY_ONLY = sql`without rowid`;
@@ -22,7 +22,8 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('revision', 'bigint')
     .addColumn('caused_by', text)
     .addColumn('body', text, (column) => column.notNull())
-    .addColumn('content_hash', text, (column) => column.notNull())
+    .addColumn('explanation', text)
+    .addColumn('content_hash', text)
     .addColumn('recorded_at', text, (column) => column.notNull())
     .addUniqueConstraint('facts_once', ['company', 'id', 'version'])
     .execute();
@@ -138,13 +139,6 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .where(sql<boolean>`${state} = 'sending'`)
     .execute();
   await schema
-    .createIndex('commands_unfinished')
-    .on('commands')
-    .columns(['company', 'lane', 'seq'])
-    .where(sql<boolean>`${state} not in ('delivered', 'skipped', 'settled')`)
-    .execute();
-
-  await schema
     .createTable('attempts')
     .addColumn('company', text, (column) => column.notNull())
     .addColumn('command_id', text, (column) => column.notNull())
@@ -184,19 +178,6 @@ async function firstTables(schema: SchemaModule): Promise<void> {
   await schema.createIndex('reviews_by_case').on('reviews').columns(['company', 'case_id', 'seq']).execute();
   await schema.createIndex('reviews_by_fact').on('reviews').columns(['company', 'fact_seq']).execute();
 
-  await schema
-    .createTable('explanations')
-    .addColumn('company', text, (column) => column.notNull())
-    .addColumn('fact_seq', 'integer', (column) => column.notNull())
-    .addColumn('body', text, (column) => column.notNull())
-    .addPrimaryKeyConstraint('explanations_key', ['company', 'fact_seq'])
-    .modifyEnd(KEY_ONLY)
-    .execute();
-}
-
-/** How a payment is found again when it goes back, and which booking took back which. */
-async function returnedPayments(schema: SchemaModule): Promise<void> {
-  const text = 'text' as const;
   await schema
     .createTable('transaction_ids')
     .addColumn('company', text, (column) => column.notNull())

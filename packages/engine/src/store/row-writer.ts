@@ -3,10 +3,14 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { assert } from '@reskontra/core';
 import type { Tables } from './tables.ts';
 
-type Value = string | number | null;
+/** What a column may hold. */
+export type Value = string | number | null;
 
 /** What to do with a row whose key is there already. */
-export type OnConflict = 'fail' | 'keep' | 'replace';
+export type OnConflict = 'fail' | 'keep';
+
+/** Tables whose rows are numbered in the order in which they were written. */
+export type NumberedTable = 'facts' | 'commands';
 
 /** Rows of one table: the values of each stand in the order of the columns. */
 export interface Rows {
@@ -22,8 +26,11 @@ export interface Rows {
  */
 export interface RowWriter {
   insert(rows: Rows): void;
-  /** The greatest number that a row of this table ever got. */
-  lastSeq(table: 'facts' | 'commands'): number;
+  /**
+   * The first of `count` numbers in a row for new rows of this table; nobody else gets them. To be asked when no row
+   * with a number given before waits to be written.
+   */
+  reserveSeqs(table: NumberedTable, count: number): Promise<number>;
   savepoint(action: 'begin' | 'release' | 'rollback'): void;
 }
 
@@ -47,14 +54,15 @@ export function createSqliteRowWriter(database: DatabaseSync): RowWriter {
   return {
     insert({ table, columns, rows, onConflict }) {
       assert(database.isTransaction, `Rows of ${table} are written within a transaction.`);
-      const verb = onConflict === 'fail' ? 'insert' : onConflict === 'keep' ? 'insert or ignore' : 'insert or replace';
+      const verb = onConflict === 'fail' ? 'insert' : 'insert or ignore';
       const places = columns.map(() => '?').join(', ');
       const statement = prepare(`${verb} into ${table} (${columns.join(', ')}) values (${places})`);
       for (const row of rows) statement.run(...row);
     },
-    lastSeq(table) {
+    /** Whoever holds the write lock has all numbers after the last one for itself. */
+    async reserveSeqs(table) {
       const row = prepare('select seq from sqlite_sequence where name = ?').get(table);
-      return Number(row?.seq ?? 0);
+      return Number(row?.seq ?? 0) + 1;
     },
     savepoint: (action) => database.exec(SAVEPOINT[action]),
   };

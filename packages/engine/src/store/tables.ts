@@ -12,8 +12,10 @@ export interface FactsTable {
   caused_by: string | null;
   /** JSON without personal data. */
   body: string;
-  /** SHA-256 of the whole fact: tells a repetition from a change. */
-  content_hash: string;
+  /** Why a bank transaction was understood as it was, as JSON: the one column that may change, when more is known. */
+  explanation: string | null;
+  /** SHA-256 of the whole fact: tells a repetition from a change. Null for what the engine itself derives. */
+  content_hash: string | null;
   recorded_at: string;
 }
 
@@ -127,13 +129,6 @@ export interface ReviewsTable {
   decided_at: string | null;
 }
 
-/** Why a bank transaction was understood as it was; one a fact, replayable. */
-export interface ExplanationsTable {
-  company: string;
-  fact_seq: number;
-  body: string;
-}
-
 /** By which of the bank's and the payer's ids a payment can be found when it goes back. */
 export interface TransactionIdsTable {
   company: string;
@@ -161,7 +156,6 @@ export interface Tables {
   attempts: AttemptsTable;
   interventions: InterventionsTable;
   reviews: ReviewsTable;
-  explanations: ExplanationsTable;
   transaction_ids: TransactionIdsTable;
   returns: ReturnsTable;
 }
