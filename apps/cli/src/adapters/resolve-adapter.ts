@@ -22,11 +22,23 @@ export interface ResolveAdapterOptions<K extends AdapterKind> {
   readonly folder: string;
 }
 
-/** @throws ConfigError `adapter.not-installed`, `adapter.not-an-adapter`, `adapter.wrong-kind`, `adapter.contract` */
+/** @throws ConfigError as `resolveAnyAdapter`, and `adapter.wrong-kind` */
 export async function resolveAdapter<K extends AdapterKind>(
   options: ResolveAdapterOptions<K>,
 ): Promise<Extract<AnyAdapter, { readonly kind: K }>> {
   const { name, kind, folder } = options;
+  const adapter = await resolveAnyAdapter(name, folder);
+  if (adapter.kind !== kind) {
+    throw new ConfigError(
+      `The adapter ${name} is for "${adapter.kind}", but stands under "${kind}" in the configuration. Move it there.`,
+      { code: 'adapter.wrong-kind' },
+    );
+  }
+  return adapter as Extract<AnyAdapter, { readonly kind: K }>;
+}
+
+/** @throws ConfigError `adapter.not-installed`, `adapter.broken`, `adapter.not-an-adapter`, `adapter.contract` */
+export async function resolveAnyAdapter(name: string, folder: string): Promise<AnyAdapter> {
   const parsed = adapterShape.safeParse(await importDefault(name, folder));
   if (!parsed.success) {
     throw new ConfigError(`The package ${name} is no adapter: its default export is not what defineAdapter gives.`, {
@@ -34,13 +46,7 @@ export async function resolveAdapter<K extends AdapterKind>(
     });
   }
   assertContract(parsed.data);
-  if (parsed.data.kind !== kind) {
-    throw new ConfigError(
-      `The adapter ${name} is for "${parsed.data.kind}", but stands under "${kind}" in the configuration. Move it there.`,
-      { code: 'adapter.wrong-kind' },
-    );
-  }
-  return parsed.data as unknown as Extract<AnyAdapter, { readonly kind: K }>;
+  return parsed.data as unknown as AnyAdapter;
 }
 
 /** The default export of a package or path, from the configuration's folder, then from what came with this program. */

@@ -3,12 +3,13 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError } from '@reskontra/core';
 import type { Command } from 'commander';
-import { resolveAdapter } from '../adapters/resolve-adapter.ts';
-import { configJsonSchema, SCHEMA_FILE, type UsedAdapter } from '../config/json-schema.ts';
-import { CONFIG_FILE } from '../config/load-config.ts';
+import { OWN_ADAPTERS } from '../adapters/own-adapters.ts';
+import { resolveAnyAdapter } from '../adapters/resolve-adapter.ts';
+import { configJsonSchema, type KnownAdapter, SCHEMA_FILE } from '../config/json-schema.ts';
+import { CONFIG_FILE, findConfig } from '../config/load-config.ts';
 import { EXIT, type ExitCode } from '../errors/exit-code.ts';
 import { type Answers, askAnswers, DEFAULT_ANSWERS } from '../init/answers.ts';
-import { COLLECTOR_ADAPTER, configFile, ENV_EXAMPLE, ERP_ADAPTER } from '../init/config-files.ts';
+import { configFile, ENV_EXAMPLE } from '../init/config-files.ts';
 import type { Runs } from '../program/command-module.ts';
 import type { Session } from '../session.ts';
 
@@ -28,8 +29,11 @@ export function define(command: Command, runs: Runs): void {
     );
 }
 
-async function printSchema({ host, output }: Session): Promise<ExitCode> {
-  output.raw(`${JSON.stringify(configJsonSchema(await usedAdapters(host.folder)), undefined, 2)}\n`);
+async function printSchema(session: Session): Promise<ExitCode> {
+  const loaded = findConfig(session);
+  const named = [loaded?.config.erp?.adapter, loaded?.config.collector?.adapter].filter((name) => name !== undefined);
+  const schema = configJsonSchema(await knownAdapters(loaded?.folder ?? session.host.folder, named));
+  session.output.raw(`${JSON.stringify(schema, undefined, 2)}\n`);
   return EXIT.done;
 }
 
@@ -41,7 +45,7 @@ async function writeFiles(session: Session, { yes = false }: InitOptions): Promi
   requireFree(folder, Object.values(files));
 
   const answers: Answers = yes ? defaults(folder) : await askAnswers(session);
-  const schema = configJsonSchema(await usedAdapters(folder));
+  const schema = configJsonSchema(await knownAdapters(folder));
   write(files.config, toJson(configFile(answers)));
   write(files.schema, toJson(schema));
   write(files.env, ENV_EXAMPLE);
@@ -72,13 +76,10 @@ function requireFree(folder: string, files: readonly string[]): void {
   );
 }
 
-async function usedAdapters(folder: string): Promise<readonly UsedAdapter[]> {
-  const erp = await resolveAdapter({ name: ERP_ADAPTER, kind: 'erp', folder });
-  const collector = await resolveAdapter({ name: COLLECTOR_ADAPTER, kind: 'collector', folder });
-  return [
-    { name: ERP_ADAPTER, adapter: erp },
-    { name: COLLECTOR_ADAPTER, adapter: collector },
-  ];
+/** What came with this program, and what else a configuration names. */
+async function knownAdapters(folder: string, named: readonly string[] = []): Promise<readonly KnownAdapter[]> {
+  const names = [...new Set([...named, ...Object.keys(OWN_ADAPTERS)])];
+  return Promise.all(names.map(async (name) => ({ name, adapter: await resolveAnyAdapter(name, folder) })));
 }
 
 function write(path: string, text: string): void {

@@ -17,6 +17,7 @@ it.each([
     { company: 'demo', hooks: { stok: {} } },
     '"hooks.stok" is not a known key. Did you mean "hooks.stock"?',
   ],
+  ['a needed key that is misspelt', { compani: 'demo' }, '"compani" is not a known key. Did you mean "company"?'],
   [
     'an unknown key with none near',
     { company: 'demo', bank: { x: '' } },

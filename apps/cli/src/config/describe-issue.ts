@@ -12,9 +12,9 @@ export interface ConfigProblem {
   readonly error: z.ZodError;
 }
 
-/** The first problem as an error. Values stay out of it: one of them may be a secret in the wrong place. */
+/** One problem as an error: an unknown key first, since it often is the one that is missing, misspelt. Values stay out of it: one of them may be a secret in the wrong place. */
 export function toConfigError({ file, at, schema, error }: ConfigProblem): ConfigError {
-  const issue = error.issues[0];
+  const issue = error.issues.find(({ code }) => code === 'unrecognized_keys') ?? error.issues[0];
   if (issue === undefined)
     return new ConfigError(`${file} is not valid. Run: reskontra init.`, { code: 'config.invalid', cause: error });
   const path = [...at, ...issue.path.map(String)];

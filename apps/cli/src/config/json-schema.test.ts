@@ -11,9 +11,9 @@ const adapter = {
   connect: () => ({ read: {} }),
 } as unknown as AnyAdapter;
 
-it("describes an adapter's part with its name, and secrets as names of variables", () => {
-  const schema = configJsonSchema([{ name: '@vendor/collector-test', adapter }]);
+const schema = configJsonSchema([{ name: '@vendor/collector-test', adapter }]);
 
+it("describes an adapter's part where it is named, and secrets as names of variables", () => {
   expect(schema).toMatchObject({
     type: 'object',
     additionalProperties: false,
@@ -22,14 +22,27 @@ it("describes an adapter's part with its name, and secrets as names of variables
       company: { type: 'string' },
       collector: {
         type: 'object',
-        additionalProperties: false,
-        required: ['adapter', 'url', 'key'],
-        properties: {
-          adapter: { const: '@vendor/collector-test' },
-          url: { type: 'string' },
-          key: { type: 'object', required: ['env'], description: 'The key.' },
-        },
+        required: ['adapter'],
+        properties: { adapter: { examples: ['@vendor/collector-test'] } },
+        allOf: [
+          {
+            if: { properties: { adapter: { const: '@vendor/collector-test' } } },
+            // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+            then: {
+              additionalProperties: false,
+              required: ['adapter', 'url', 'key'],
+              properties: {
+                url: { type: 'string' },
+                key: { type: 'object', required: ['env'], description: 'The key.' },
+              },
+            },
+          },
+        ],
       },
     },
   });
+});
+
+it('leaves the part of an adapter that nobody knows yet to that adapter', () => {
+  expect(schema).not.toHaveProperty('properties.collector.additionalProperties', false);
 });

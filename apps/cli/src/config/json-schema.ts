@@ -1,31 +1,51 @@
-// json-schema.ts — the configuration as a JSON Schema, for editors: with the keys of the adapters that are used.
-import { type AnyAdapter, isSecret } from '@reskontra/core';
+// json-schema.ts — the configuration as a JSON Schema, for editors: with the keys of each known adapter.
+import { type AdapterKind, type AnyAdapter, isSecret } from '@reskontra/core';
 import { z } from 'zod';
 import { configSchema } from './config-schema.ts';
 
 export const SCHEMA_FILE = 'reskontra.config.schema.json';
 
-export interface UsedAdapter {
+export interface KnownAdapter {
   /** The name in the configuration. */
   readonly name: string;
   readonly adapter: AnyAdapter;
 }
 
-export function configJsonSchema(adapters: readonly UsedAdapter[]): object {
+/** Each adapter's keys count where it is named; a part that names another adapter is left to that one's own schema. */
+export function configJsonSchema(adapters: readonly KnownAdapter[]): object {
   const schema = toJsonSchema(configSchema);
-  const parts = Object.fromEntries(adapters.map(({ name, adapter }) => [adapter.kind, adapterSchema(name, adapter)]));
-  return { ...schema, title: 'Reskontra configuration', properties: { ...schema.properties, ...parts } };
+  const kinds = [...new Set(adapters.map(({ adapter }) => adapter.kind))];
+  const parts = kinds.map((kind) => [kind, partSchema(schema, kind, adapters)] as const);
+  const properties = { ...schema.properties, ...Object.fromEntries(parts) };
+  return { ...schema, title: 'Reskontra configuration', properties };
 }
 
-function adapterSchema(name: string, { config, kind }: AnyAdapter): object {
-  const { $schema: _, properties, required = [], ...rest } = toJsonSchema(config);
-  const adapter = { const: name, description: 'The package of the adapter.' };
+function partSchema(
+  schema: z.core.JSONSchema.JSONSchema,
+  kind: AdapterKind,
+  adapters: readonly KnownAdapter[],
+): object {
+  const own = adapters.filter(({ adapter }) => adapter.kind === kind);
   return {
-    description: `The ${kind}.`,
-    ...rest,
-    properties: { ...properties, adapter },
-    required: ['adapter', ...required],
+    ...(schema.properties?.[kind] as object),
+    properties: {
+      adapter: {
+        type: 'string',
+        description: 'The package of the adapter, resolved from the folder of this file.',
+        examples: own.map(({ name }) => name),
+      },
+    },
+    allOf: own.map(({ name, adapter }) => ({
+      if: { properties: { adapter: { const: name } } },
+      // biome-ignore lint/suspicious/noThenProperty: a word of JSON Schema
+      then: adapterSchema(name, adapter),
+    })),
   };
+}
+
+function adapterSchema(name: string, { config }: AnyAdapter): object {
+  const { $schema: _, properties, required = [], ...rest } = toJsonSchema(config);
+  return { ...rest, properties: { ...properties, adapter: { const: name } }, required: ['adapter', ...required] };
 }
 
 const SECRET = {

@@ -2,8 +2,8 @@
 import { SCHEMA_FILE } from '../config/json-schema.ts';
 import type { Answers } from './answers.ts';
 
-export const COLLECTOR_ADAPTER = '@reskontra/collector-maventa';
-export const ERP_ADAPTER = '@reskontra/erp-csv';
+const COLLECTOR_ADAPTER = '@reskontra/collector-maventa';
+const ERP_ADAPTER = '@reskontra/erp-csv';
 const SIMULATOR_URL = 'http://127.0.0.1:8099';
 
 const ADDRESSES = {
