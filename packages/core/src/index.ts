@@ -32,6 +32,7 @@ export type { Brand } from './brand.ts';
 // Cases
 export type { Case, CreditNoteState, Pairing } from './case/case.ts';
 export { caseFromFacts } from './case/case-from-facts.ts';
+export { keptForInvoice } from './case/kept-amount.ts';
 export { openAmount } from './case/open-amount.ts';
 export { type PairedSightings, pairTwins, type Sighting } from './case/pair-twins.ts';
 export { sameInvoice } from './case/same-invoice.ts';

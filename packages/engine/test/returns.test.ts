@@ -1,5 +1,5 @@
 import { type BankTransaction, type Fact, money } from '@reskontra/core';
-import { assignmentFact, day, erpPaymentFact, eur, invoiceFact } from '@reskontra/core/testing';
+import { assignmentFact, collectorPaidFact, day, erpPaymentFact, eur, invoiceFact } from '@reskontra/core/testing';
 import { describe, expect, it } from 'vitest';
 import { createHarness, type Harness, transaction } from './harness.ts';
 
@@ -406,6 +406,77 @@ describe("the collector's settlement", () => {
 
     expect(told(harness)).toEqual([]);
     expect(await asked(harness)).toEqual(["the collector's settlement was taken back"]);
+  });
+
+  const collectors = { name: 'VISMA FINANC' };
+  const settledOf = async ({ engine }: Harness) => (await engine.cases.show('1001')).kase.returned;
+
+  it('40: that goes back settles the case no more, and one that comes again settles it again', async () => {
+    const harness = await reported(transaction({ debtor: collectors }));
+    expect(await openOf(harness)).toEqual(money('EUR', 0));
+
+    await takeBack(harness, back({ originalBankId: 'B1', creditor: collectors }));
+    expect(await openOf(harness)).toEqual(eur('100.00'));
+    expect(await settledOf(harness)).toMatchObject([{ amount: eur('100.00'), on: '2026-04-08' }]);
+
+    await harness.importTransactions(transaction({ debtor: collectors, bankId: 'B9', bookedOn: day('2026-04-09') }));
+    expect(await openOf(harness)).toEqual(money('EUR', 0));
+    expect(told(harness)).toEqual([]);
+  });
+
+  it('40: of which a part goes back settles the rest', async () => {
+    const harness = await reported(transaction({ debtor: collectors }));
+
+    await takeBack(harness, back({ originalBankId: 'B1', creditor: collectors, amount: money('EUR', -3000) }));
+
+    expect(await openOf(harness)).toEqual(eur('30.00'));
+    expect(await asked(harness)).toEqual(["the collector's settlement was taken back"]);
+  });
+
+  it('40: of which more goes back than came is left as it is for a person', async () => {
+    const harness = await reported(transaction({ debtor: collectors }));
+
+    await takeBack(harness, back({ originalBankId: 'B1', creditor: collectors, amount: money('EUR', -13000) }));
+
+    expect(await openOf(harness)).toEqual(money('EUR', 0));
+    expect(await asked(harness)).toEqual(["the collector's settlement was taken back"]);
+  });
+
+  it('40: leaves nothing open that the collector says it has received: the debtor has paid', async () => {
+    const harness = await reported(transaction({ debtor: collectors }));
+    harness.collector.written.push(collectorPaidFact());
+    await harness.engine.puller.pull();
+
+    await takeBack(harness, back({ originalBankId: 'B1', creditor: collectors }));
+
+    expect(await openOf(harness)).toEqual(money('EUR', 0));
+  });
+
+  it('40: is asked about when its return is read first, too', async () => {
+    const harness = await withInvoice();
+    await takeBack(harness, back({ originalBankId: 'B1', creditor: collectors }));
+
+    await harness.importTransactions(transaction({ debtor: collectors }));
+
+    expect(await asked(harness)).toEqual(["the collector's settlement was taken back"]);
+    expect(await openOf(harness)).toEqual(eur('100.00'));
+  });
+
+  it('40: of several that may have gone back is the one whose invoice a person names, and that can be taken back', async () => {
+    const harness = await reported(
+      transaction({ debtor: collectors, endToEndId: 'E-5', amount: eur('50.00') }),
+      transaction({ debtor: collectors, endToEndId: 'E-5', amount: eur('50.00'), bankId: 'B2' }),
+    );
+    await takeBack(harness, back({ endToEndId: 'E-5', creditor: collectors, amount: money('EUR', -5000) }));
+    const [review] = await harness.engine.reviews.list();
+    expect(review?.why).toBe('a payment was taken back, and several may be meant');
+
+    const decision = { id: review?.id ?? '', by: 'kaisa', because: 'the bank said so' };
+    await harness.engine.reviews.decide({ ...decision, verdict: 'accepted', invoice: '1001' });
+    expect(await openOf(harness)).toEqual(eur('50.00'));
+
+    await harness.engine.reviews.undo(decision);
+    expect(await openOf(harness)).toEqual(money('EUR', 0));
   });
 
   it('83: corrected within its own file leaves nothing', async () => {

@@ -6,7 +6,8 @@ import { keptForInvoice } from './kept-amount.ts';
 
 /**
  * What is open on the invoice: its sum less credits, direct payments that were kept, and what the collector received.
- * The collector's own `paid` events and its settlements are the same money seen twice, so the greater counts.
+ * The collector's own `paid` events and its settlements that were kept are the same money seen twice, so the greater
+ * counts: the debtor who paid the collector owes nothing, whatever becomes of the settlement.
  * Never below zero: an overpaid invoice has nothing open. Undefined while the invoice is unknown.
  * `before` leaves out that payment and the payments after it in the journal; credits and the collector count as they
  * stand now, so that a payment decided late is never reported beyond what is open.
@@ -24,7 +25,8 @@ export function openAmount(kase: Case, options: { readonly before?: FactId } = {
     payments.map((payment) => keptForInvoice(kase, payment)),
   );
   const credited = sum(currency, amounts(kase.creditsApplied));
-  const collected = greater(sum(currency, collectorPaid(kase)), sum(currency, amounts(kase.settlements)));
+  const settled = kase.settlements.map((settlement) => keptForInvoice(kase, settlement));
+  const collected = greater(sum(currency, collectorPaid(kase)), sum(currency, settled));
 
   const open = subtract(subtract(subtract(total, credited), direct), collected);
   return greater(open, zero(currency));

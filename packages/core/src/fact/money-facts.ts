@@ -44,14 +44,14 @@ export const paymentFactSchema = z.strictObject({
 /** The collector paid the company what it had collected on one invoice. */
 export const settlementFactSchema = z.strictObject({ ...allocation, kind: z.literal('settlement') });
 
-/** A direct payment came back, whole or in part: the bank returned or reversed it, or the ERP deleted it. */
+/** A direct payment or a settlement went back, whole or in part: the bank returned or reversed it, or the ERP deleted it. */
 export const paymentReturnedFactSchema = z.strictObject({
   ...factFields,
   kind: z.literal('payment-returned'),
   invoice: invoiceKeySchema,
   amount: positiveMoneySchema.describe('What went back, positive: it is owed again.'),
   on: plainDateSchema.describe('The booking day of the return.'),
-  payment: factIdSchema.describe('The payment that came back.'),
+  payment: factIdSchema.describe('The payment or settlement that went back.'),
   reported: positiveMoneySchema
     .optional()
     .describe(

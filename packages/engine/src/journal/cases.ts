@@ -32,6 +32,28 @@ export async function resolveCase(tx: Tx, invoice: InvoiceKey, extraKeys: readon
   return id;
 }
 
+/** The case of a document whose number means another one: the one it is known to have, or that its other names mean, or a new one. */
+export async function resolveApart(tx: Tx, invoice: InvoiceKey, own: CaseId | undefined): Promise<CaseId> {
+  const { number: _, ...others } = invoice;
+  const keys = keysOfInvoice(others);
+  let id = own;
+  for (const key of keys) id ??= await findCaseByKey(tx, key);
+  id ??= await openCase(tx, namesOf(invoice));
+  for (const key of keys) await insertKey(tx, key, id);
+  return id;
+}
+
+/** From now on whoever names a document by this number alone means this case. */
+export async function giveNumber(tx: Tx, number: string, id: CaseId): Promise<void> {
+  tx.page?.forgetAll();
+  await tx.db
+    .updateTable('case_keys')
+    .set({ case_id: id })
+    .where('company', '=', tx.company)
+    .where('key', '=', `number:${number}`)
+    .execute();
+}
+
 async function knownKeys(
   tx: Tx,
   keys: readonly string[],

@@ -8,7 +8,7 @@ import type { Review } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { findOriginal } from '../take/find-original.ts';
 import { type MadeFact, type MadeOf, madeOf } from '../take/made-of.ts';
-import { returnPayment } from '../take/return-payment.ts';
+import { returnPayment, returnSettlement } from '../take/return-payment.ts';
 import type { TakePolicy } from '../take/take-fact.ts';
 import { invoiceNamed, type NamedInvoice } from './money-in-review.ts';
 
@@ -16,6 +16,7 @@ export interface MeantReturn {
   readonly named: NamedInvoice;
   readonly originalSeq: number;
   readonly payments: MadeOf['payments'];
+  readonly settlements: MadeOf['settlements'];
   readonly taken: Money;
   readonly key: string;
 }
@@ -26,9 +27,12 @@ export async function returnMeant(tx: Tx, review: Review, invoice: string): Prom
   if (fact.kind !== 'bank-transaction' || fact.transaction.amount.minor >= 0) return undefined;
   const named = await invoiceNamed(tx, invoice);
   for (const original of (await findOriginal(tx, fact.transaction)).payments) {
-    const payments = (await madeOf(tx, original)).payments.filter(({ caseId }) => caseId === named.caseId);
-    if (payments.length > 0)
-      return { named, originalSeq: original.seq, payments, taken: absolute(fact.transaction.amount), key: fact.id };
+    const made = await madeOf(tx, original);
+    const payments = made.payments.filter(({ caseId }) => caseId === named.caseId);
+    const settlements = made.settlements.filter(({ caseId }) => caseId === named.caseId);
+    const taken = absolute(fact.transaction.amount);
+    if (payments.length + settlements.length > 0)
+      return { named, originalSeq: original.seq, payments, settlements, taken, key: fact.id };
   }
   throw new ConfigError(
     `No payment of invoice ${invoice} may be the one that was taken back. Choose one of the candidates, or accept without --invoice.`,
@@ -41,11 +45,11 @@ export interface ReturnByPersonOptions {
   readonly because: readonly string[];
 }
 
-/** Undoes the payment, as far as it went back. */
+/** Undoes the payment or the settlement, as far as it went back. */
 export async function returnByPerson(
   tx: Tx,
   review: Review,
-  { named, originalSeq, payments, taken, key }: MeantReturn,
+  { named, originalSeq, payments, settlements, taken, key }: MeantReturn,
   options: ReturnByPersonOptions,
   policy: TakePolicy,
 ): Promise<Decided> {
@@ -57,6 +61,10 @@ export async function returnByPerson(
   for (const made of payments) {
     const amount = minimum(taken, wholeOf(made));
     decided = bothDecided(decided, await returnPayment(tx, made, { key, on, amount, ...options }, policy));
+  }
+  for (const { fact: settlement } of settlements) {
+    const amount = minimum(taken, settlement.amount);
+    decided = bothDecided(decided, await returnSettlement(tx, settlement, { key, on, amount, ...options }, policy));
   }
   return decided;
 }

@@ -4,6 +4,7 @@ import {
   type Case,
   daysBetween,
   equalMoney,
+  keptForInvoice,
   type Money,
   openAmount,
   type PlainDate,
@@ -23,12 +24,12 @@ export function collectorEvidence(kase: Case, amount: Money, day: PlainDate): st
   return receivedEvidence(kase, amount, day) ?? closedEvidence(kase, amount, day);
 }
 
-/** Each of the collector's payments explains one settlement: what has been settled explains nothing more. */
+/** Each of the collector's payments explains one settlement: what has been settled, and has not gone back, explains nothing more. */
 function receivedEvidence(kase: Case, amount: Money, day: PlainDate): string | undefined {
   const told = kase.events.filter(
     (event) => event.type === 'paid' && event.sender === 'collector' && equalMoney(event.sum, amount),
   );
-  const settled = kase.settlements.filter((settlement) => equalMoney(settlement.amount, amount));
+  const settled = kase.settlements.filter((settlement) => equalMoney(keptForInvoice(kase, settlement), amount));
   if (settled.length >= told.length) return undefined;
   const on = told.map(dayOf).find((candidate) => isAround(candidate, day));
   return on === undefined ? undefined : `the collector says it received the same sum on ${on}`;

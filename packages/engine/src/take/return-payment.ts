@@ -12,6 +12,7 @@ import {
   type PaymentReturnedFact,
   type PlainDate,
   positive,
+  type SettlementFact,
   subtract,
   sum,
 } from '@reskontra/core';
@@ -58,6 +59,16 @@ export async function returnPayment(
   return again ? bothDecided(decided, await decide(tx, policy.hooks, { seq, fact: payment, caseId })) : decided;
 }
 
+/** The collector knows what it paid: nobody is told, and the case is settled no more. */
+export async function returnSettlement(
+  tx: Tx,
+  settlement: SettlementFact,
+  options: ReturnPaymentOptions,
+  policy: TakePolicy,
+): Promise<Decided> {
+  return (await takeFact(tx, toFact(settlement, options, undefined), policy)).decided;
+}
+
 /** The payment's own place in the journal, and those of the ERP's sightings of the same money. */
 async function sightingsOf(tx: Tx, { fact, caseId, seq }: MadeFact<PaymentFact>, kase: Case): Promise<Set<number>> {
   const twins = new Set(
@@ -96,7 +107,7 @@ function returnedOf(kase: Case, payment: PaymentFact): readonly PaymentReturnedF
 }
 
 function toFact(
-  payment: PaymentFact,
+  payment: PaymentFact | SettlementFact,
   { key, on, amount, because, decision }: ReturnPaymentOptions,
   reported: Money | undefined,
 ): PaymentReturnedFact {

@@ -10,7 +10,7 @@ import { eventsOf, explain, explainReview } from './explain.ts';
 import { findOriginal, keptMinor, type StoredTransaction } from './find-original.ts';
 import { type MadeFact, type MadeOf, madeOf } from './made-of.ts';
 import { askPerson, type Followed, type Question, type RecordedTransaction } from './recorded-transaction.ts';
-import { returnPayment } from './return-payment.ts';
+import { returnPayment, returnSettlement } from './return-payment.ts';
 import type { TransactionPolicy } from './transaction-policy.ts';
 
 /** What a person is asked while the payment itself has not been seen. */
@@ -60,7 +60,12 @@ export async function undo(
 
   const because = [`found by ${by}: ${nameOf(original)}`];
   const question = questionOf(made, left, item);
-  if (question !== undefined) return ask(tx, item, { ...question, because }, policy);
+  if (question !== undefined) {
+    const undone =
+      made.payments.length > 0 ? NOTHING_DECIDED : await undoSettlements(tx, made, { item, because, left }, policy);
+    const asked = await ask(tx, item, { ...question, because }, policy);
+    return { ...asked, decided: bothDecided(undone, asked.decided) };
+  }
   if (made.payments.length === 0) await closeQuestions(tx, original.seq);
   const decided = await undoPayments(tx, made, { item, because, left }, policy);
   const base = { ...item, fingerprint: policy.fingerprint, decision: `takes back ${nameOf(original)}` };
@@ -119,6 +124,26 @@ async function undoPayments(
       because: [...because, ...item.classification.evidence],
     };
     decided = bothDecided(decided, await returnPayment(tx, made, options, policy));
+  }
+  return decided;
+}
+
+/** The collector's money is gone for certain; a person must still hear why. Of several settlements a part is nobody's. */
+async function undoSettlements(
+  tx: Tx,
+  { settlements }: MadeOf,
+  { item, because, left }: Undoing,
+  policy: TransactionPolicy,
+): Promise<Decided> {
+  const { bookedOn, valueOn, amount } = item.transaction;
+  const taken = absolute(amount);
+  const isAll = isWhole(taken, left, item);
+  if (!isAll && (settlements.length > 1 || taken.minor > left.minor)) return NOTHING_DECIDED;
+  const reasons = [...because, ...item.classification.evidence];
+  let decided = NOTHING_DECIDED;
+  for (const { fact } of settlements) {
+    const options = { key: item.key, on: bookedOn ?? valueOn, amount: isAll ? fact.amount : taken, because: reasons };
+    decided = bothDecided(decided, await returnSettlement(tx, fact, options, policy));
   }
   return decided;
 }

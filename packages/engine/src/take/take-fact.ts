@@ -10,9 +10,10 @@ import {
   unreachable,
 } from '@reskontra/core';
 import { bothDecided, type Decided, decide, decideHeld, type FactInCase, NOTHING_DECIDED } from '../decide/decide.ts';
-import { findCaseByKey, linkFact, loadCase, resolveCase, resolveCaseOfAssignment } from '../journal/cases.ts';
+import { linkFact, loadCase, resolveCase, resolveCaseOfAssignment } from '../journal/cases.ts';
 import { recordFact } from '../journal/facts.ts';
 import { addLookups } from '../journal/lookups.ts';
+import { type ApartCase, resolveReused } from '../journal/reused-number.ts';
 import { openReview } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { closeWhatBankAnswers, seenByBank } from './seen-by-bank.ts';
@@ -52,8 +53,10 @@ export async function takeFact(tx: Tx, fact: CaseFact, policy: TakePolicy): Prom
   if (recorded.status !== 'new' && recorded.status !== 'changed')
     return { status: recorded.status, decided: NOTHING_DECIDED };
 
-  const subject = { seq: recorded.seq, fact, caseId: await placeFact(tx, fact, recorded.seq) };
-  const reused = fact.kind === 'invoice' ? await askAboutReusedNumber(tx, subject) : NOTHING_DECIDED;
+  const apart = fact.kind === 'invoice' ? await resolveReused(tx, fact) : undefined;
+  const subject = { seq: recorded.seq, fact, caseId: await placeFact(tx, fact, { seq: recorded.seq, apart }) };
+  const isNews = recorded.status === 'new' || apart?.isSameRecord === true;
+  const reused = apart !== undefined && isNews ? await askAboutReusedNumber(tx, subject, apart) : NOTHING_DECIDED;
   const own = await decide(tx, policy.hooks, subject);
   const derived = await takeDerived(tx, subject, policy);
   const held = await decideHeld(tx, policy.hooks, subject.caseId);
@@ -61,8 +64,12 @@ export async function takeFact(tx: Tx, fact: CaseFact, policy: TakePolicy): Prom
 }
 
 /** Finds the case of a fact, opening one where needed, and links the two. */
-async function placeFact(tx: Tx, fact: CaseFact, seq: number): Promise<CaseId> {
-  const id = await caseOf(tx, fact);
+async function placeFact(
+  tx: Tx,
+  fact: CaseFact,
+  { seq, apart }: { readonly seq: number; readonly apart: ApartCase | undefined },
+): Promise<CaseId> {
+  const id = apart?.id ?? (await caseOf(tx, fact));
   await linkFact(tx, id, seq);
   if (fact.kind === 'credit-applied') await linkFact(tx, await resolveCase(tx, fact.creditNote), seq);
   await addLookups(tx, id, fact);
@@ -122,11 +129,9 @@ async function takeDerived(tx: Tx, subject: FactInCase, policy: TakePolicy): Pro
 }
 
 /** One number on two documents: whatever names an invoice by its number alone may mean either. */
-async function askAboutReusedNumber(tx: Tx, { fact, seq, caseId }: FactInCase): Promise<Decided> {
-  if (fact.kind !== 'invoice' || fact.invoice.number === undefined) return NOTHING_DECIDED;
-  const first = await findCaseByKey(tx, `number:${fact.invoice.number}`);
-  if (first === undefined || first === caseId) return NOTHING_DECIDED;
-  const why = `invoice number ${fact.invoice.number} is used again for another document`;
+async function askAboutReusedNumber(tx: Tx, { fact, seq, caseId }: FactInCase, { first }: ApartCase): Promise<Decided> {
+  if (fact.kind !== 'invoice') return NOTHING_DECIDED;
+  const why = `invoice number ${fact.invoice.number ?? ''} is used again for another document`;
   const because = [`the first one is case ${first}, this one is case ${caseId}`];
   const review = await openReview(tx, { caseId, factSeq: seq, factId: fact.id, why, because, candidates: [] });
   return { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] };

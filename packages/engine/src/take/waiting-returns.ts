@@ -65,8 +65,8 @@ export async function meetReturn(
   await keepReturn(tx, taking.seq, item.seq);
   for (const { id } of await reviewsOfFact(tx, taking.seq, 'open'))
     await closeReview(tx, id, { state: 'dismissed', by: ENGINE, because: 'the payment has come' });
-  if (item.transaction.amount.minor !== -taking.fact.transaction.amount.minor)
-    return undoAtOnce(tx, item, taking, policy);
+  const isWhole = item.transaction.amount.minor === -taking.fact.transaction.amount.minor;
+  if (!isWhole || item.classification.class === 'collector') return undoAtOnce(tx, item, taking, policy);
 
   await explainTaking(tx, taking, 'takes back a payment that came later in the statements');
   const base = {
@@ -77,7 +77,7 @@ export async function meetReturn(
   return { decided: { commands: [], reviews: [], held: 0, failed: 0 }, explanation: explain(base) };
 }
 
-/** A part of it stays: it is placed, and the part that went back is undone. */
+/** A part of it stays, or a person must hear of it: it is placed, and what went back is undone. */
 async function undoAtOnce(
   tx: Tx,
   item: RecordedTransaction,

@@ -43,7 +43,7 @@ function paidTwice(kase: Case): Money | undefined {
   const { currency } = total;
   const add = (parts: readonly Money[]): Money => sum(currency, parts);
   const direct = add(kase.payments.map((payment) => keptForInvoice(kase, payment)));
-  const settled = add(kase.settlements.map(({ amount }) => amount));
+  const settled = add(kase.settlements.map((one) => keptForInvoice(kase, one)));
   const owed = subtract(total, add(kase.creditsApplied.map(({ amount }) => amount)));
   const excess = subtract(add([direct, settled]), owed);
   return isPositive(direct) && isPositive(excess) ? excess : undefined;
