@@ -29,10 +29,15 @@ export { type CreateTokensOptions, createTokens, type Token, type Tokens } from 
 export { itemsOf } from './paging/items-of.ts';
 export { FIRST_PAGE, isShortened, nextPage, type PagePosition } from './paging/next-page.ts';
 export { type ListPage, walkPages } from './paging/walk-pages.ts';
+export { readCursor, toCursor } from './read/cursor.ts';
+export { type MappedRows, mapRows, type RowMapper, type RowResult } from './read/map-rows.ts';
 export { type VerifySignatureOptions, verifySignature } from './signature/verify-signature.ts';
 export { safeText } from './text/safe-text.ts';
+export { formatLocal, type LocalMs, localMsOf, toLocalMs, toRevision } from './values/local-time.ts';
 export { createOccurrences } from './values/occurrences.ts';
 export { type Present, present } from './values/present.ts';
+export { hasCaseLine, withCaseLine } from './write/case-note.ts';
+export { fromMark, type MarkRules, toMark } from './write/mark.ts';
 export { type BuildXmlOptions, buildXml, type XmlContent, type XmlElement } from './xml/build-xml.ts';
 export { type ParseXmlOptions, parseXml } from './xml/parse-xml.ts';
 export { xmlList, xmlObject, xmlOptionalText, xmlText } from './xml/xml-values.ts';

@@ -1,5 +1,5 @@
 // credit-note.ts — credit notes of Visma.net, and what of them was applied to invoices, as facts.
-import { createOccurrences, present } from '@reskontra/adapter-kit';
+import { createOccurrences, present, toRevision } from '@reskontra/adapter-kit';
 import {
   absolute,
   type CreditAppliedFact,
@@ -14,7 +14,6 @@ import {
 } from '@reskontra/core';
 import type { RemoteCreditNote, RemoteInvoice } from '../remote.ts';
 import { referencesOf } from './invoice.ts';
-import { toRevision } from './local-time.ts';
 import { ADAPTER_ID, type MapContext } from './map-context.ts';
 import { isOneOf, toAmount, toDay } from './values.ts';
 

@@ -1,8 +1,7 @@
 // invoice.ts — a customer invoice of Visma.net as a fact.
-import { present } from '@reskontra/adapter-kit';
+import { present, toRevision } from '@reskontra/adapter-kit';
 import { DataError, factId, type InvoiceFact, isPositive, parseReference, positive, SdkError } from '@reskontra/core';
 import type { RemoteInvoice } from '../remote.ts';
-import { toRevision } from './local-time.ts';
 import { ADAPTER_ID, type MapContext } from './map-context.ts';
 import { isOneOf, toAmount, toDay } from './values.ts';
 

@@ -1,5 +1,5 @@
 // payment.ts — customer payments of Visma.net as facts: one for each invoice that a payment was booked on.
-import { createOccurrences, present } from '@reskontra/adapter-kit';
+import { createOccurrences, fromMark, present } from '@reskontra/adapter-kit';
 import {
   DataError,
   type ErpPaymentFact,
@@ -11,7 +11,6 @@ import {
 } from '@reskontra/core';
 import type { RemotePayment } from '../remote.ts';
 import { ADAPTER_ID, type MapContext } from './map-context.ts';
-import { fromMark } from './mark.ts';
 import { isOneOf, toAmount, toDay } from './values.ts';
 
 /** Whether it is money that came and is in the books. */

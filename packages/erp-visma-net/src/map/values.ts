@@ -16,6 +16,11 @@ export function toDay(text: string | undefined): PlainDate | undefined {
   return parsePlainDate(/^\d{4}-\d\d-\d\d[T ]/.test(text) ? text.slice(0, 10) : text);
 }
 
+/** A day as Visma.net takes it: `2026-03-01T00:00:00`. */
+export function toWireDay(day: PlainDate): string {
+  return `${day}T00:00:00`;
+}
+
 export interface RemoteAmount {
   /** In messages: `Invoice 100234`. */
   readonly record: string;

@@ -1,12 +1,10 @@
 // invoices.ts — reads invoices: those that changed, and those of a customer whose exclusion changed.
-import { FIRST_PAGE, type PagePosition } from '@reskontra/adapter-kit';
+import { FIRST_PAGE, type MappedRows, mapRows, type PagePosition, readCursor, toCursor } from '@reskontra/adapter-kit';
 import type { InvoiceFact, Page, Reader } from '@reskontra/core';
 import { z } from 'zod';
 import { isInvoice, toInvoiceFact } from '../map.ts';
 import { remoteInvoice } from '../remote.ts';
-import { readCursor, toCursor } from './cursor.ts';
 import { type Exclusions, exclusionsSchema, NO_EXCLUSIONS, updateExclusions } from './excluded-customers.ts';
-import { type MappedRows, mapRows } from './map-rows.ts';
 import type { ReaderOptions } from './reader-options.ts';
 import { afterPage, FIRST_SWEEP, requestOf, sweepSchema } from './sweep.ts';
 

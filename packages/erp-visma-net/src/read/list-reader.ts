@@ -1,9 +1,8 @@
 // list-reader.ts — a reader of one list: everything first, then what has changed.
+import { mapRows, type RowMapper, readCursor, toCursor } from '@reskontra/adapter-kit';
 import type { Fact, Reader } from '@reskontra/core';
 import type { z } from 'zod';
 import type { QueryList, Resource } from '../client.ts';
-import { readCursor, toCursor } from './cursor.ts';
-import { mapRows, type RowMapper } from './map-rows.ts';
 import type { ReaderOptions } from './reader-options.ts';
 import { afterPage, FIRST_SWEEP, requestOf, sweepSchema } from './sweep.ts';
 

@@ -1,9 +1,8 @@
 // sweep.ts — a walk through one list: its place, and from which moment the next walk begins.
-import { FIRST_PAGE } from '@reskontra/adapter-kit';
+import { FIRST_PAGE, formatLocal, type LocalMs, localMsOf, toLocalMs } from '@reskontra/adapter-kit';
 import { instantFromMs } from '@reskontra/core';
 import { z } from 'zod';
 import type { ListRequest, QueryList, Resource, ServedPage } from '../client.ts';
-import { formatLocal, type LocalMs, localMsOf, toLocalMs } from '../map.ts';
 import type { ReaderOptions } from './reader-options.ts';
 
 export const sweepSchema = z.strictObject({

@@ -1,8 +1,8 @@
 // register-payment.ts — books what the collector received: a payment on the clearing account, created and released.
-import type { HttpResponse } from '@reskontra/adapter-kit';
+import { type HttpResponse, toMark } from '@reskontra/adapter-kit';
 import { type CommandId, type CommandOf, formatMoney, type Outcome, type RemoteKeyWriter } from '@reskontra/core';
 import type { VismaNetConfig } from '../config.ts';
-import { isOneOf, toMark } from '../map.ts';
+import { isOneOf } from '../map.ts';
 import type { RemotePayment } from '../remote.ts';
 import { findPayment } from './find-payment.ts';
 import { lookUpInvoice, withoutEffect } from './look-up.ts';

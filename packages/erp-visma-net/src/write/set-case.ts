@@ -1,6 +1,6 @@
 // set-case.ts — shows the collector's case on the invoice, in the fields that Visma.net has for it.
+import { hasCaseLine, withCaseLine } from '@reskontra/adapter-kit';
 import type { CommandOf, FindFirstWriter, Outcome } from '@reskontra/core';
-import { hasCaseLine, withCaseLine } from '../map.ts';
 import type { RemoteInvoiceInFull } from '../remote.ts';
 import { type FoundInvoice, findInvoice, lookUpInvoice } from './look-up.ts';
 import { updateInvoice } from './update-invoice.ts';

@@ -1,4 +1,4 @@
-// case-note.ts — the collector's case as a line in the note of an invoice, for a company whose fields for it are closed.
+// case-note.ts — the collector's case as a line in the note of an invoice, for an ERP that has no field for it.
 import type { CommandOf } from '@reskontra/core';
 
 type CaseOf = Pick<CommandOf<'erp.set_case'>, 'number' | 'status' | 'url'>;

@@ -4,7 +4,7 @@ import { formatLocal, localMsOf, toLocalMs, toRevision } from './local-time.ts';
 
 const OSLO = 'Europe/Oslo';
 
-describe('a moment of Visma.net', () => {
+describe('a moment of a wall clock', () => {
   it.each([
     ['2026-03-01T12:00:00', '2026-03-01T12:00:00.000'],
     ['2026-03-01T12:00:00.5', '2026-03-01T12:00:00.500'],

@@ -1,10 +1,9 @@
-// local-time.ts — the clock of Visma.net: moments without a zone, compared and moved as they are written.
+// local-time.ts — the clock of a system that writes moments without a zone: compared and moved as they are written.
 import {
   type Instant,
   instantFromMs,
   instantToMs,
   isPlainDate,
-  type PlainDate,
   parseInstant,
   plainDateIn,
   SdkError,
@@ -91,9 +90,4 @@ function clocksGoBackOn(day: number, zone: string): boolean {
   if (known.size >= MAX_DAYS_KNOWN) known.clear();
   knownDays.set(zone, known.set(day, goBack));
   return goBack;
-}
-
-/** The day on which a day of ours begins in their words: `2026-03-01T00:00:00`. */
-export function toWireDay(day: PlainDate): string {
-  return `${day}T00:00:00`;
 }

@@ -21,7 +21,7 @@ describe('our mark on a payment', () => {
     expect(toMark(odd, RULES)).not.toBe(toMark(long, RULES));
   });
 
-  it.each([undefined, 'KID 2345676', 'rsk-c_1', 'RSK-', ' RSK-c_1'])('is on no payment of others: %s', (paymentRef) => {
-    expect(fromMark(paymentRef, RULES)).toBeUndefined();
+  it.each([undefined, 'KID 2345676', 'rsk-c_1', 'RSK-', ' RSK-c_1'])('is on no payment of others: %s', (text) => {
+    expect(fromMark(text, RULES)).toBeUndefined();
   });
 });

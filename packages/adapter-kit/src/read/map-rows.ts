@@ -1,7 +1,7 @@
 // map-rows.ts — maps the rows of a page one by one, so that a bad one stops none of the others.
-import { parseRemote } from '@reskontra/adapter-kit';
 import { type AnySdkError, type Fact, SdkError } from '@reskontra/core';
 import type { z } from 'zod';
+import { parseRemote } from '../json/parse-remote.ts';
 
 /** What one row gives: facts, and what a person must know of it. */
 export interface RowResult<F extends Fact> {
