@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { KEY } from '@reskontra/core/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Partner, paid, readAll, startPartner, writerOf } from './partner.ts';
 
@@ -39,7 +40,7 @@ describe('signing in', () => {
     partner = await startPartner();
     partner.fault({ fault: 'expired-token', endpoint: 'events.add' });
 
-    const outcome = await writerOf(partner, 'assignment.paid').apply(paid(50_000));
+    const outcome = await writerOf(partner, 'assignment.paid').apply(paid(50_000), KEY);
 
     expect(outcome.kind).toBe('delivered');
     expect(tokensFetched()).toBe(2);
@@ -71,7 +72,7 @@ describe('signing in', () => {
   it('throws rather than waits when a write may not be made', async () => {
     partner = await startPartner({ settings: { wire: { scope: 'company:read' } } });
 
-    await expect(writerOf(partner, 'assignment.paid').apply(paid(50_000))).rejects.toMatchObject({
+    await expect(writerOf(partner, 'assignment.paid').apply(paid(50_000), KEY)).rejects.toMatchObject({
       kind: 'auth',
     });
   });
@@ -109,7 +110,7 @@ describe('signing in', () => {
     partner = await startPartner();
     partner.fault({ fault: 'error-before', endpoint: 'token', times: 3, status: 503 });
 
-    expect(await writerOf(partner, 'assignment.paid').apply(paid(50_000))).toMatchObject({ kind: 'retry' });
+    expect(await writerOf(partner, 'assignment.paid').apply(paid(50_000), KEY)).toMatchObject({ kind: 'retry' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { assignmentId, type CollectorCommandType, type CommandOf, commandSchema } from '@reskontra/core';
+import { KEY } from '@reskontra/core/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   ASSIGNMENT,
@@ -25,7 +26,7 @@ describe('writing', () => {
   it('adds a paid event, names it, and reads it back with the same id', async () => {
     partner = await startPartner();
 
-    const outcome = await writer('assignment.paid').apply(paid(50_050));
+    const outcome = await writer('assignment.paid').apply(paid(50_050), KEY);
 
     const { facts } = await readAll(partner.connection.read.events);
     const own = facts.find((fact) => fact.event.type === 'paid')?.event;
@@ -39,6 +40,7 @@ describe('writing', () => {
     const outcomes = [
       await writer('assignment.credit_note').apply(
         command('assignment.credit_note', { sum: eur(24_000), number: '10031', on: '2026-04-01' }),
+        KEY,
       ),
       await writer('assignment.credit_note_used').apply(
         command(
@@ -46,12 +48,17 @@ describe('writing', () => {
           { of: 'credit_note', sum: eur(-24_000), on: '2026-04-01' },
           CREDIT_ASSIGNMENT,
         ),
+        KEY,
       ),
-      await writer('assignment.comment').apply(command('assignment.comment', { text: 'Customer disputes line 2.' })),
+      await writer('assignment.comment').apply(
+        command('assignment.comment', { text: 'Customer disputes line 2.' }),
+        KEY,
+      ),
       await writer('assignment.due_date_request').apply(
         command('assignment.due_date_request', { dueDate: '2026-04-30' }),
+        KEY,
       ),
-      await writer('assignment.cancel').apply(command('assignment.cancel', { text: 'Sent by mistake' })),
+      await writer('assignment.cancel').apply(command('assignment.cancel', { text: 'Sent by mistake' }), KEY),
     ];
 
     expect(outcomes.map((outcome) => outcome.kind)).toEqual([
@@ -78,7 +85,7 @@ describe('writing', () => {
   ] as const)('knows the id of its event where the partner tells it: %s', async (eventAnswer, named) => {
     partner = await startPartner({ scenario: { eventAnswer } });
 
-    const outcome = await writer('assignment.paid').apply(paid(100));
+    const outcome = await writer('assignment.paid').apply(paid(100), KEY);
 
     expect(outcome.kind).toBe('delivered');
     expect('remote' in outcome).toBe(named);
@@ -90,7 +97,7 @@ describe('writing', () => {
       wire: { assignment: { service: 'type' } },
     });
 
-    expect(await writer('assignment.paid').apply(paid(100))).toEqual({ kind: 'delivered' });
+    expect(await writer('assignment.paid').apply(paid(100), KEY)).toEqual({ kind: 'delivered' });
   });
 
   it('offers what the service takes', async () => {
@@ -103,10 +110,10 @@ describe('writing', () => {
 describe('finding', () => {
   it('finds every equal event, since two equal part payments are both genuine', async () => {
     partner = await startPartner();
-    await writer('assignment.paid').apply(paid(10_000));
-    await writer('assignment.paid').apply(paid(10_000));
-    await writer('assignment.paid').apply(paid(10_001));
-    await writer('assignment.paid').apply(paid(10_000, '2026-03-31'));
+    await writer('assignment.paid').apply(paid(10_000), KEY);
+    await writer('assignment.paid').apply(paid(10_000), KEY);
+    await writer('assignment.paid').apply(paid(10_001), KEY);
+    await writer('assignment.paid').apply(paid(10_000, '2026-03-31'), KEY);
 
     expect(await writer('assignment.paid').find(paid(10_000))).toHaveLength(2);
     expect(await writer('assignment.paid').find(paid(10_002))).toEqual([]);
@@ -121,7 +128,7 @@ describe('finding', () => {
 
   it('counts an event that a page shows twice once', async () => {
     partner = await startPartner();
-    await writer('assignment.paid').apply(paid(10_000));
+    await writer('assignment.paid').apply(paid(10_000), KEY);
     partner.fault({ fault: 'repeated-rows', endpoint: 'assignments.events' });
 
     expect(await writer('assignment.paid').find(paid(10_000))).toHaveLength(1);
@@ -148,7 +155,7 @@ describe('when something goes wrong', () => {
     await readAll(partner.connection.read.events);
     partner.fault({ fault, endpoint: 'events.add', status: 503 });
 
-    const outcome = await writer('assignment.paid').apply(paid(50_000));
+    const outcome = await writer('assignment.paid').apply(paid(50_000), KEY);
 
     expect(outcome.kind).toBe('unknown');
     expect(await writer('assignment.paid').find(paid(50_000))).toHaveLength(effects);
@@ -159,7 +166,7 @@ describe('when something goes wrong', () => {
     partner = await startPartner();
     partner.fault({ fault: 'too-many-requests', endpoint: 'events.add', retryAfterSeconds: 30 });
 
-    expect(await writer('assignment.paid').apply(paid(50_000))).toMatchObject({ kind: 'retry', afterMs: 30_000 });
+    expect(await writer('assignment.paid').apply(paid(50_000), KEY)).toMatchObject({ kind: 'retry', afterMs: 30_000 });
     expect(paidAtPartner(partner)).toEqual([]);
   });
 
@@ -167,21 +174,21 @@ describe('when something goes wrong', () => {
     partner = await startPartner();
     partner.fault({ fault: 'truncated-body', endpoint: 'events.add' });
 
-    expect(await writer('assignment.paid').apply(paid(50_000))).toMatchObject({ kind: 'unknown' });
+    expect(await writer('assignment.paid').apply(paid(50_000), KEY)).toMatchObject({ kind: 'unknown' });
   });
 
   it('may be tried again when the partner is down', async () => {
     partner = await startPartner({ settings: { receivablesUrl: 'http://127.0.0.1:9' } });
 
-    expect(await writer('assignment.paid').apply(paid(50_000))).toMatchObject({ kind: 'retry' });
+    expect(await writer('assignment.paid').apply(paid(50_000), KEY)).toMatchObject({ kind: 'retry' });
   });
 
   it('is rejected on a closed assignment, in the words of the partner', async () => {
     partner = await startPartner();
-    await writer('assignment.paid').apply(paid(124_000));
+    await writer('assignment.paid').apply(paid(124_000), KEY);
     partner.simulator.clock.advance(60_000);
 
-    expect(await writer('assignment.paid').apply(paid(100))).toEqual({
+    expect(await writer('assignment.paid').apply(paid(100), KEY)).toEqual({
       kind: 'rejected',
       code: 'collector.refused',
       message: expect.stringMatching(
@@ -194,7 +201,7 @@ describe('when something goes wrong', () => {
     partner = await startPartner();
     const elsewhere = { ...paid(100), assignment: assignmentId('99999999-9999-4999-8999-999999999999') };
 
-    expect(await writer('assignment.paid').apply(elsewhere)).toMatchObject({
+    expect(await writer('assignment.paid').apply(elsewhere, KEY)).toMatchObject({
       kind: 'rejected',
       code: 'collector.assignment-not-found',
     });
@@ -206,7 +213,7 @@ describe('when something goes wrong', () => {
     const { port } = other.address() as AddressInfo;
     partner = await startPartner({ settings: { receivablesUrl: `http://127.0.0.1:${port}` } });
 
-    const applied = writer('assignment.paid').apply(paid(100));
+    const applied = writer('assignment.paid').apply(paid(100), KEY);
 
     await expect(applied).rejects.toMatchObject({ kind: 'config', code: 'http.wrong-address' });
     other.closeAllConnections();
@@ -216,7 +223,7 @@ describe('when something goes wrong', () => {
   it('writes other names when they are configured', async () => {
     partner = await startPartner({ settings: { wire: { 'type.cancel': 'cancellation' } } });
 
-    expect(await writer('assignment.cancel').apply(command('assignment.cancel', {}))).toMatchObject({
+    expect(await writer('assignment.cancel').apply(command('assignment.cancel', {}), KEY)).toMatchObject({
       kind: 'rejected',
       message: expect.stringContaining('type is not known'),
     });

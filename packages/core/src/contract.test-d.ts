@@ -186,6 +186,7 @@ export function handled(outcome: Outcome): string {
     case 'rejected':
     case 'retry':
     case 'unknown':
+    case 'pending':
       return outcome.kind;
     default:
       return unreachable(outcome);
@@ -196,6 +197,7 @@ export function forgetful(outcome: Outcome): string {
     case 'delivered':
     case 'rejected':
     case 'retry':
+    case 'pending':
       return outcome.kind;
     default:
       // @ts-expect-error — `unknown` is not handled

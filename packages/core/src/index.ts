@@ -24,6 +24,7 @@ export {
   defineAdapter,
   type ErpConnection,
 } from './adapter/adapter.ts';
+export type { CollectorTerms, CommandTerms } from './adapter/collector-terms.ts';
 export type { Cursor, Page, Reader } from './adapter/reader.ts';
 export { isSecret, secret } from './adapter/secret.ts';
 export type { FindFirstWriter, RemoteEffect, RemoteKeyWriter, Writer, Writers } from './adapter/writer.ts';
@@ -38,6 +39,7 @@ export { type PairedSightings, pairTwins, type Sighting } from './case/pair-twin
 export { sameInvoice } from './case/same-invoice.ts';
 export { TWIN_DAYS } from './case/twin-payment.ts';
 // Commands and how they end
+export { type ClaimedDebtor, claimedDebtorSchema } from './command/claimed-debtor.ts';
 export {
   type CollectorCommandType,
   type Command,
@@ -48,7 +50,7 @@ export {
   type Side,
   sideOf,
 } from './command/command.ts';
-export type { Delivered, Outcome, Rejected, Retry, Unknown } from './command/outcome.ts';
+export type { Delivered, Outcome, Pending, Rejected, Retry, Unknown } from './command/outcome.ts';
 export {
   type AnySdkError,
   AuthError,
@@ -102,10 +104,39 @@ export {
   type SettlementFact,
   settlementFactSchema,
 } from './fact/money-facts.ts';
+export { type OverdueFact, overdueFactSchema } from './fact/overdue-fact.ts';
+export { type PostalAddress, postalAddressSchema } from './fact/postal-address.ts';
+export {
+  type CancellationWantedFact,
+  type CommentWantedFact,
+  cancellationWantedFactSchema,
+  commentWantedFactSchema,
+  type DueDateWantedFact,
+  dueDateWantedFactSchema,
+} from './fact/request-facts.ts';
 // Hooks: the automation
 export { type AnyHook, defineHook, type Hold, type Hook, type Instruction, type ReviewRequest } from './hook/hook.ts';
 export { type HookAnswer, runHooks } from './hook/run-hooks.ts';
-export { creditNoteApplied, directPayment, paymentReturned, settlement, stockHooks } from './hook/stock/index.ts';
+export {
+  type CollectorPaymentOptions,
+  cancellationWanted,
+  caseNumber,
+  collectorPayment,
+  commentWanted,
+  createStockHooks,
+  creditNoteApplied,
+  directPayment,
+  dueDateChanged,
+  dueDateWanted,
+  type OverdueToCollectionOptions,
+  overdueDays,
+  overdueToCollection,
+  paymentReturned,
+  type StockHookOptions,
+  settlement,
+  stockHooks,
+} from './hook/stock/index.ts';
+export { type SideTerms, withTerms } from './hook/with-terms.ts';
 export {
   type AssignmentId,
   assignmentId,

@@ -1,5 +1,6 @@
 // container.ts — the composition root: the one place that knows tsyringe. Each engine owns a child container.
 import 'reflect-metadata';
+import { type SideTerms, withTerms } from '@reskontra/core';
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
 import { processOwner } from './deliver/owner.ts';
 import { realTimer } from './deliver/timer.ts';
@@ -29,7 +30,8 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
   const child = container.createChildContainer();
   const once = <T>(token: InjectionToken<T>, make: (parts: DependencyContainer) => T) =>
     child.register(token, { useFactory: instanceCachingFactory(make) });
-  const { erp, collector, hooks, clock, random } = options;
+  const { erp, collector, clock, random } = options;
+  const hooks = withTerms(options.hooks, termsOf(options));
 
   once(POLICY, () =>
     withFingerprint({
@@ -42,7 +44,16 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
   );
   once(UNIT_OF_WORK, () => createUnitOfWork(options));
   once(IMPORTER, (parts) => new Importer(parts.resolve(UNIT_OF_WORK), options.readers, parts.resolve(POLICY)));
-  once(PULLER, (parts) => new Puller(parts.resolve(UNIT_OF_WORK), { erp, collector, policy: parts.resolve(POLICY) }));
+  once(
+    PULLER,
+    (parts) =>
+      new Puller(parts.resolve(UNIT_OF_WORK), {
+        erp,
+        collector,
+        overdue: options.overdue,
+        policy: parts.resolve(POLICY),
+      }),
+  );
   once(REVIEW_DESK, (parts) => new ReviewDesk(parts.resolve(UNIT_OF_WORK), parts.resolve(POLICY)));
   once(CASE_BOOK, (parts) => new CaseBook(parts.resolve(UNIT_OF_WORK)));
   once(
@@ -60,4 +71,9 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
       }),
   );
   return child;
+}
+
+function termsOf({ erp, collector, unconnected = [] }: EngineOptions): SideTerms {
+  const absent = unconnected.includes('erp') ? 'unknown' : 'none';
+  return { collector: collector?.terms, erp: erp === undefined ? absent : (erp.write ?? {}) };
 }

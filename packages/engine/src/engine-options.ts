@@ -6,11 +6,13 @@ import type {
   CollectorProfile,
   ErpConnection,
   Random,
+  Side,
   StatementReader,
 } from '@reskontra/core';
 import type { Owner } from './deliver/owner.ts';
 import type { Timer } from './deliver/timer.ts';
 import type { MatchPolicy } from './match/match-policy.ts';
+import type { OverdueWatch } from './read/overdue.ts';
 import type { Store } from './store/store.ts';
 import type { PaymentSource } from './take/take-fact.ts';
 
@@ -20,7 +22,11 @@ export interface EngineOptions {
   readonly store: Store;
   readonly erp?: ErpConnection | undefined;
   readonly collector?: CollectorConnection | undefined;
+  /** Sides that are configured but not spoken to in this run: what they take is not known now, so nothing is left out. */
+  readonly unconnected?: readonly Side[];
   readonly hooks: readonly AnyHook[];
+  /** For rules about late invoices: the company's day, and the numbers of days that they wait for. Absent: nobody is told. */
+  readonly overdue?: OverdueWatch | undefined;
   readonly readers: readonly StatementReader[];
   readonly collectorProfile: CollectorProfile;
   /** The company's own bank accounts, canonical. */

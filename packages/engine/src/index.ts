@@ -14,6 +14,7 @@ export { type Explanation, withPayer } from './journal/explanations.ts';
 export type { PendingHook } from './journal/pending-hooks.ts';
 export type { Candidate, Review } from './journal/reviews.ts';
 export type { MatchPolicy } from './match/match-policy.ts';
+export type { OverdueWatch } from './read/overdue.ts';
 export type { PullResult } from './read/pull.ts';
 export type { DecidedReview, DecideReviewOptions } from './review/decide-review.ts';
 export type { Offer } from './review/offers.ts';

@@ -1,4 +1,4 @@
-import { assignmentFact, eur, invoiceFact } from '@reskontra/core/testing';
+import { assignmentFact, eur, invoiceFact, KEY } from '@reskontra/core/testing';
 import { describe, expect, it } from 'vitest';
 import { createHarness, type Harness, transaction } from './harness.ts';
 import { manyAssignments, manyInvoices, paymentOf } from './many-invoices.ts';
@@ -12,7 +12,7 @@ async function withTwoEqual(options: { readonly tellsIds: boolean }): Promise<Ha
   const silent = {
     ...writer,
     apply: async (command: Parameters<typeof writer.apply>[0]) => {
-      const outcome = await writer.apply(command);
+      const outcome = await writer.apply(command, KEY);
       return outcome.kind === 'delivered' ? ({ kind: 'delivered' } as const) : outcome;
     },
   };
@@ -81,7 +81,7 @@ describe('what is under way', () => {
     const slow = {
       ...writer,
       apply: async (command: Parameters<typeof writer.apply>[0]) => {
-        const outcome = await writer.apply(command);
+        const outcome = await writer.apply(command, KEY);
         if (overtaken) return outcome;
         overtaken = true;
         await harness.store.db.updateTable('commands').set({ attempts: 7 }).where('state', '=', 'sending').execute();

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { KEY } from '@reskontra/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeTryton } from '../src/fake/index.ts';
 import type { Subject } from './support/books.ts';
@@ -155,9 +156,9 @@ describe('a note whose answer is lost', () => {
       const setCase = command('erp.set_case', { invoice: keyOf(invoice), number: '4711' });
       subject.fake.fault({ fault, method: 'ir.note.create' });
 
-      expect(await writer.apply(setCase)).toMatchObject({ kind: 'unknown' });
+      expect(await writer.apply(setCase, KEY)).toMatchObject({ kind: 'unknown' });
       expect(await writer.find(setCase)).toEqual([{ remote: 'ir.note,1' }]);
-      await writer.apply(setCase);
+      await writer.apply(setCase, KEY);
       expect(await subject.books.notes(invoice)).toEqual(['Collector case 4711\n(reskontra:case)']);
     },
   );

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { commandId, type ErpConnection } from '@reskontra/core';
+import { KEY } from '@reskontra/core/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { config } from '../src/config.ts';
 import { connect } from '../src/connect.ts';
@@ -193,6 +194,7 @@ describe('a hostile answer', () => {
 
     const outcome = await finderOf(connection, 'erp.set_due_date').apply(
       command('erp.set_due_date', { dueDate: '2026-04-30' }),
+      KEY,
     );
 
     expect(outcome.kind).toBe('delivered');
@@ -214,6 +216,7 @@ describe('a hostile answer', () => {
     });
     const writing = finderOf(connection, 'erp.set_due_date').apply(
       command('erp.set_due_date', { dueDate: '2026-04-30' }),
+      KEY,
     );
 
     await expect(writing).rejects.toMatchObject({ kind: 'config', code: 'http.wrong-address' });
@@ -225,6 +228,7 @@ describe('a hostile answer', () => {
     });
     const writing = finderOf(connection, 'erp.set_due_date').apply(
       command('erp.set_due_date', { dueDate: '2026-04-30' }),
+      KEY,
     );
 
     await expect(writing).rejects.toMatchObject({ kind: 'config', code: 'erp.wrong-address' });
@@ -313,7 +317,7 @@ describe('a secret', () => {
       const attempts = [
         () => readAll(connection.read.invoices),
         () => connection.check?.(),
-        () => finderOf(connection, 'erp.set_case').apply(command('erp.set_case', { number: '4711' })),
+        () => finderOf(connection, 'erp.set_case').apply(command('erp.set_case', { number: '4711' }), KEY),
       ];
 
       for (const attempt of attempts) {

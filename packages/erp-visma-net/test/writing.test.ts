@@ -26,7 +26,7 @@ describe("the collector's case", () => {
   it('is shown in the fields that Visma.net has for it', async () => {
     await open();
 
-    const outcome = await writer().apply(setCase());
+    const outcome = await writer().apply(setCase(), KEY);
 
     expect(outcome).toEqual({ kind: 'delivered', remote: 'customerinvoice/100234/case/4711/Open' });
     expect(invoice()?.case).toEqual({
@@ -42,7 +42,7 @@ describe("the collector's case", () => {
     await open();
 
     const before = await writer().find(setCase());
-    await writer().apply(setCase());
+    await writer().apply(setCase(), KEY);
     const after = await writer().find(setCase());
 
     expect(before).toEqual([]);
@@ -52,8 +52,8 @@ describe("the collector's case", () => {
   it('is written once, however often it is asked for', async () => {
     await open();
 
-    await writer().apply(setCase());
-    await writer().apply(setCase());
+    await writer().apply(setCase(), KEY);
+    await writer().apply(setCase(), KEY);
 
     expect(company.fake.books.countEffects()).toBe(1);
   });
@@ -62,7 +62,7 @@ describe("the collector's case", () => {
     await open({ fake: { rules: { caseFields: 'closed' } } });
     company.fake.books.changeInvoice('100234', { note: 'Ring først\nCollector case 17, Open' });
 
-    const outcome = await writer().apply(setCase());
+    const outcome = await writer().apply(setCase(), KEY);
 
     expect(outcome.kind).toBe('delivered');
     expect(invoice()?.note).toBe('Ring først\nCollector case 4711, Open, https://collector.example/4711');
@@ -72,7 +72,7 @@ describe("the collector's case", () => {
   it('takes the words for status and type that the operator knows', async () => {
     await open({ settings: { assumptions: { caseStatuses: { open: 'Under innfordring' }, caseType: 'Inkasso' } } });
 
-    await writer().apply(command('erp.set_case', { number: '4711', status: 'open' }));
+    await writer().apply(command('erp.set_case', { number: '4711', status: 'open' }), KEY);
 
     expect(invoice()?.case).toMatchObject({ type: 'Inkasso', status: 'Under innfordring' });
   });
@@ -81,7 +81,7 @@ describe("the collector's case", () => {
     await open();
     company.fake.faults.order({ fault: 'outdated', on: /^PUT/, times: 3 });
 
-    expect(await writer().apply(setCase())).toEqual({
+    expect(await writer().apply(setCase(), KEY)).toEqual({
       kind: 'retry',
       message: 'Invoice 100234 was changed by somebody else each time it was to be updated; it is tried again later.',
     });
@@ -90,7 +90,7 @@ describe("the collector's case", () => {
   it('is rejected with a remedy when neither the fields nor the note can be written', async () => {
     await open({ fake: { rules: { caseFields: 'closed', note: 'closed' } } });
 
-    expect(await writer().apply(setCase())).toEqual({
+    expect(await writer().apply(setCase(), KEY)).toEqual({
       kind: 'rejected',
       code: 'erp.case-refused',
       message:
@@ -107,8 +107,8 @@ describe('the due date', () => {
     await open();
 
     const before = await writer().find(setDueDate());
-    const outcome = await writer().apply(setDueDate());
-    await writer().apply(setDueDate());
+    const outcome = await writer().apply(setDueDate(), KEY);
+    await writer().apply(setDueDate(), KEY);
 
     expect(before).toEqual([]);
     expect(outcome).toEqual({ kind: 'delivered', remote: 'customerinvoice/100234/due/2026-04-30' });
@@ -121,7 +121,7 @@ describe('the due date', () => {
     await open();
     company.fake.faults.order({ fault: 'outdated', on: /^PUT/ });
 
-    const outcome = await writer().apply(setDueDate());
+    const outcome = await writer().apply(setDueDate(), KEY);
 
     expect(outcome.kind).toBe('delivered');
     expect(company.fake.requests.map((request) => request.split(' ')[0])).toEqual(['POST', 'GET', 'PUT', 'GET', 'PUT']);
@@ -130,7 +130,7 @@ describe('the due date', () => {
   it('is a rejection with a remedy when Visma.net does not take it', async () => {
     await open({ fake: { rules: { dueDate: 'closed' } } });
 
-    expect(await writer().apply(setDueDate())).toEqual({
+    expect(await writer().apply(setDueDate(), KEY)).toEqual({
       kind: 'rejected',
       code: 'erp.due-date-refused',
       message:
@@ -149,13 +149,13 @@ describe('the due date', () => {
     await open();
     company.fake.faults.order({ fault, on: /^GET/, times: 3 });
 
-    expect(await writer().apply(setDueDate())).toMatchObject({ kind: 'retry' });
+    expect(await writer().apply(setDueDate(), KEY)).toMatchObject({ kind: 'retry' });
   });
 
   it('of an invoice that is not there is a rejection', async () => {
     await open();
 
-    expect(await writer().apply(command('erp.set_due_date', { dueDate: '2026-04-30' }, '999'))).toMatchObject({
+    expect(await writer().apply(command('erp.set_due_date', { dueDate: '2026-04-30' }, '999'), KEY)).toMatchObject({
       kind: 'rejected',
       code: 'erp.invoice-not-found',
     });
@@ -171,7 +171,7 @@ describe('the due date', () => {
     await open({ settings: { timeoutMs: 60 } });
     company.fake.faults.order({ fault, on: /^PUT/ });
 
-    expect((await writer().apply(setDueDate())).kind).toBe(kind);
+    expect((await writer().apply(setDueDate(), KEY)).kind).toBe(kind);
   });
 });
 

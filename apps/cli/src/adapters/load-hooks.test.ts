@@ -23,24 +23,28 @@ function idsWith(hooks: object): Promise<readonly string[]> {
 
 describe('loadHooks', () => {
   it('takes all stock rules unless told otherwise', async () => {
-    expect(await idsWith({})).toEqual(['credit-note-applied', 'direct-payment', 'payment-returned', 'settlement']);
-    expect(await idsWith({ stock: { settlement: false } })).toEqual([
+    const stock = [
       'credit-note-applied',
       'direct-payment',
       'payment-returned',
-    ]);
+      'settlement',
+      'due-date-wanted',
+      'cancellation-wanted',
+      'comment-wanted',
+      'collector-payment',
+      'due-date-changed',
+      'case-number',
+    ];
+
+    expect(await idsWith({})).toEqual(stock);
+    expect(await idsWith({ stock: { settlement: false } })).toEqual(stock.filter((id) => id !== 'settlement'));
+    expect(await idsWith({ stock: { 'overdue-to-collection': true } })).toEqual(['overdue-to-collection', ...stock]);
   });
 
   it("adds the company's own, one or several a module", async () => {
-    const stock = { 'credit-note-applied': false, 'direct-payment': false };
+    const ids = await idsWith({ extra: ['./one.mjs', './several.mjs'] });
 
-    expect(await idsWith({ stock, extra: ['./one.mjs', './several.mjs'] })).toEqual([
-      'payment-returned',
-      'settlement',
-      'mine',
-      'first',
-      'second',
-    ]);
+    expect(ids.slice(-4)).toEqual(['case-number', 'mine', 'first', 'second']);
   });
 
   it('refuses a module without rules', async () => {

@@ -1,7 +1,8 @@
 // load-hooks.ts — the automation as configured: stock rules that are on, then the company's own.
-import { type AnyHook, ConfigError, stockHooks } from '@reskontra/core';
+import { type AnyHook, ConfigError, createStockHooks } from '@reskontra/core';
 import { z } from 'zod';
 import type { LoadedConfig } from '../config/load-config.ts';
+import { stockOptions } from '../config/stock-rules.ts';
 import { importDefault } from './resolve-adapter.ts';
 
 const hookShape = z.custom<AnyHook>((value) => {
@@ -12,8 +13,8 @@ const moduleShape = z.union([hookShape.transform((hook) => [hook]), z.array(hook
 
 /** @throws ConfigError `hook.not-a-hook`, `adapter.not-installed` */
 export async function loadHooks({ config, folder }: LoadedConfig): Promise<readonly AnyHook[]> {
-  const switches: Readonly<Record<string, boolean | undefined>> = config.hooks.stock;
-  const hooks = stockHooks.filter(({ id }) => switches[id] !== false);
+  const rules: Readonly<Record<string, unknown>> = config.hooks.stock;
+  const hooks = createStockHooks(stockOptions(config.hooks.stock)).filter(({ id }) => rules[id] !== false);
   for (const name of config.hooks.extra) {
     const parsed = moduleShape.safeParse(await importDefault(name, folder));
     if (!parsed.success) {

@@ -96,6 +96,14 @@ function factLine(fact: Fact): HistoryLine {
       );
     case 'decision':
       return line(undefined, decisionText(fact));
+    case 'due-date-wanted':
+      return line(undefined, `${fact.by} asked for due date ${fact.dueDate}`);
+    case 'cancellation-wanted':
+      return line(undefined, `${fact.by} asked for the case to be cancelled`);
+    case 'comment-wanted':
+      return line(undefined, `${fact.by} wrote to the collector: "${fact.text}"`);
+    case 'overdue':
+      return line(fact.on, `${fact.days} days overdue, due ${fact.dueDate}`);
     default:
       return unreachable(fact);
   }

@@ -28,7 +28,19 @@ describe('configSchema', () => {
       match: { tolerance: {}, partPayments: 'auto', sharedReference: 'review' },
       payments: { source: 'both' },
       hooks: {
-        stock: { 'credit-note-applied': true, 'direct-payment': true, 'payment-returned': true, settlement: true },
+        stock: {
+          'credit-note-applied': true,
+          'direct-payment': true,
+          'payment-returned': true,
+          settlement: true,
+          'due-date-wanted': true,
+          'cancellation-wanted': true,
+          'comment-wanted': true,
+          'due-date-changed': true,
+          'case-number': true,
+          'collector-payment': true,
+          'overdue-to-collection': false,
+        },
         extra: [],
       },
     });
@@ -41,7 +53,11 @@ describe('configSchema', () => {
   });
 
   it.each([
-    ['a rule of a later version is switched on', { hooks: { stock: { 'case-number': true } } }],
+    ['money is booked on no account', { hooks: { stock: { 'collector-payment': { mode: 'postToClearing' } } } }],
+    [
+      'invoices are late before they are due',
+      { hooks: { stock: { 'overdue-to-collection': { companyAfterDays: 0 } } } },
+    ],
     ['the time zone is nobody knows where', { timeZone: 'Europe/Turku' }],
     ['the store is two stores', { store: { sqlite: 'a', postgres: { env: 'B' } } }],
     ['nobody is the collector', { bank: { collectorNames: [] } }],

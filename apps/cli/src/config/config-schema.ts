@@ -1,6 +1,7 @@
 // config-schema.ts — reskontra.config.json: every key, what it means, and nothing else.
-import { canonicalAccount, currencyCodeSchema, isCurrencyCode, stockHooks, VISMA_AMILI } from '@reskontra/core';
+import { canonicalAccount, currencyCodeSchema, isCurrencyCode, VISMA_AMILI } from '@reskontra/core';
 import { z } from 'zod';
+import { stockRules } from './stock-rules.ts';
 
 /** A secret or a connection string: the name of the environment variable that holds it. */
 export const environmentName = z.strictObject({
@@ -14,31 +15,6 @@ const adapterPart = z.looseObject({
   adapter: z.string().min(1).describe('The package of the adapter, resolved from the folder of this file.'),
 });
 export type AdapterPart = Readonly<z.output<typeof adapterPart>>;
-
-/** Rules that have a name already; switching one off that is not there yet changes nothing. */
-const LATER_HOOKS = [
-  'due-date-wanted',
-  'cancellation-wanted',
-  'collector-payment',
-  'due-date-changed',
-  'case-number',
-  'overdue-to-collection',
-] as const;
-
-const stockSwitches = z.strictObject({
-  ...Object.fromEntries(
-    stockHooks.map(({ id }) => [id, z.boolean().default(true).describe(`The stock rule ${id}.`)] as const),
-  ),
-  ...Object.fromEntries(
-    LATER_HOOKS.map((id) => [
-      id,
-      z
-        .literal(false, `${id} is not in this version; leave it out, or false`)
-        .optional()
-        .describe(`The stock rule ${id}.`),
-    ]),
-  ),
-});
 
 const store = z.union([
   z.strictObject({ sqlite: z.string().min(1).describe('Path of the file, from the folder of this file.') }),
@@ -91,7 +67,7 @@ const payments = z.strictObject({
 });
 
 const hooks = z.strictObject({
-  stock: stockSwitches.prefault({}).describe('Stock rules to switch off.'),
+  stock: stockRules.prefault({}).describe('Stock rules to switch off or to set.'),
   extra: z.array(z.string().min(1)).default([]).describe('Modules with rules of your own: packages or paths.'),
 });
 

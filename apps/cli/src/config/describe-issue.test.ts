@@ -25,11 +25,6 @@ it.each([
   ],
   ['a form that is none of the allowed', { company: 'demo', store: 'x' }, '"store" has none of the allowed forms'],
   ['a place in a list', { company: 'demo', bank: { accounts: [7] } }, '"bank.accounts.0" must be a text.'],
-  [
-    'a rule that is not there yet',
-    { company: 'demo', hooks: { stock: { 'case-number': true } } },
-    'is not in this version',
-  ],
 ])('names %s', (_, config, sentence) => {
   expect(messageOf(config)).toContain(sentence);
 });

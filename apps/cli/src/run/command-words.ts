@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<CommandType, string>> = {
   'assignment.comment': 'comment',
   'assignment.due_date_request': 'due date request',
   'assignment.cancel': 'cancellation',
+  'assignment.open': 'transfer to the collector',
   'erp.register_payment': 'payment to the ERP',
   'erp.set_due_date': 'due date to the ERP',
   'erp.set_case': 'case number to the ERP',

@@ -68,6 +68,7 @@ function outcomeFields(outcome: Outcome): object {
     case 'rejected':
     case 'retry':
     case 'unknown':
+    case 'pending':
       return { outcome: outcome.kind, remote: null, message: outcome.message };
     default:
       return unreachable(outcome);

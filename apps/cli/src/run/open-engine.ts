@@ -1,7 +1,9 @@
 // open-engine.ts — store, adapters and rules as configured, put together for one run.
-import { createEngine, type Engine, type MatchPolicy, type Store } from '@reskontra/engine';
+import { overdueDays, plainDateIn, type Side } from '@reskontra/core';
+import { createEngine, type Engine, type MatchPolicy, type OverdueWatch, type Store } from '@reskontra/engine';
 import { type Connections, connectAll } from '../adapters/connect.ts';
 import { loadHooks } from '../adapters/load-hooks.ts';
+import { refuseDoubleBooking } from '../adapters/refuse-double-booking.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import type { Session } from '../session.ts';
 import { bankPolicy } from '../statement/bank-policy.ts';
@@ -49,6 +51,7 @@ async function openEngine({ host, ...session }: Session, options: OpenOptions): 
   const { erp, collector } = options.connect
     ? await connectAll({ loaded, host, signal: connection.signal })
     : NOT_CONNECTED;
+  refuseDoubleBooking(loaded.config, collector);
   const hooks = await loadHooks(loaded);
   const policy = bankPolicy(loaded.config);
   const store = await (options.rehearsal === true ? openRehearsalStore(loaded) : openConfiguredStore(loaded));
@@ -58,6 +61,8 @@ async function openEngine({ host, ...session }: Session, options: OpenOptions): 
     store,
     erp,
     collector,
+    unconnected: unconnectedSides(loaded, options),
+    overdue: overdueWatch(loaded, host),
     hooks,
     readers: statementReaders(csvOptions(loaded.config)),
     collectorProfile: policy.collector,
@@ -74,5 +79,20 @@ async function openEngine({ host, ...session }: Session, options: OpenOptions): 
     loaded,
     connected: { erp: erp !== undefined, collector: collector !== undefined },
     cutConnections: () => connection.abort(),
+  };
+}
+
+function unconnectedSides({ config }: LoadedConfig, { connect }: OpenOptions): readonly Side[] {
+  if (connect) return [];
+  return (['erp', 'collector'] as const).filter((side) => config[side] !== undefined);
+}
+
+/** Late invoices are looked for only when a rule hands them over. */
+function overdueWatch({ config }: LoadedConfig, { clock }: Session['host']): OverdueWatch | undefined {
+  const rule = config.hooks.stock['overdue-to-collection'];
+  if (rule === false) return undefined;
+  return {
+    today: () => plainDateIn(clock.now(), config.timeZone),
+    days: overdueDays(typeof rule === 'boolean' ? {} : rule),
   };
 }

@@ -3,11 +3,11 @@ import { assignmentId, commandSchema } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
 import { parseEvent } from '../read/records.ts';
 import { createWire } from '../wire.ts';
-import { type CollectorCommand, isEffectOf, toWireEvent } from './command.ts';
+import { type EventCommand, isEffectOf, toWireEvent } from './command.ts';
 
 const wire = createWire();
 const command = (fields: Record<string, unknown>) =>
-  commandSchema.parse({ assignment: assignmentId('a-1'), because: ['a test'], ...fields }) as CollectorCommand;
+  commandSchema.parse({ assignment: assignmentId('a-1'), because: ['a test'], ...fields }) as EventCommand;
 const EUR = (minor: number) => ({ currency: 'EUR', minor });
 
 const PAID = command({ type: 'assignment.paid', of: 'invoice', sum: EUR(50_000), on: '2026-04-02' });

@@ -16,6 +16,8 @@ import { toSender, toType } from './event.ts';
 import { toCurrency, toDay, toMoney } from './values.ts';
 
 export type CollectorCommand = CommandOf<CollectorCommandType>;
+/** A command that becomes an event on an assignment. */
+export type EventCommand = Exclude<CollectorCommand, CommandOf<'assignment.open'>>;
 
 /** What a command writes, by our own names. */
 interface Content {
@@ -28,7 +30,7 @@ interface Content {
 }
 
 /** The body of POST …/events. Sums leave as decimal numbers in major units, digit for digit. */
-export function toWireEvent(command: CollectorCommand, wire: Wire): Readonly<Record<string, unknown>> {
+export function toWireEvent(command: EventCommand, wire: Wire): Readonly<Record<string, unknown>> {
   const { type, sum, ...rest } = contentOf(command);
   const fields = Object.entries({ ...rest, sum: sum === undefined ? undefined : jsonNumber(formatDecimal(sum)) });
   return Object.fromEntries([
@@ -44,7 +46,7 @@ export function toWireEvent(command: CollectorCommand, wire: Wire): Readonly<Rec
  * A field that the partner does not give back cannot differ. An event of an unknown sender counts as the company's:
  * reporting a payment twice is worse than the rare chance that both sides wrote the same sum on the same day.
  */
-export function isEffectOf(event: RemoteEvent, command: CollectorCommand, wire: Wire): boolean {
+export function isEffectOf(event: RemoteEvent, command: EventCommand, wire: Wire): boolean {
   const content = contentOf(command);
   if (toType(event.type, wire) !== content.type || toSender(event.sender, wire) === 'collector') return false;
   if (content.type === 'cancel') return true; // nobody cancels twice, whatever the words
@@ -57,7 +59,7 @@ export function isEffectOf(event: RemoteEvent, command: CollectorCommand, wire: 
   );
 }
 
-function contentOf(command: CollectorCommand): Content {
+function contentOf(command: EventCommand): Content {
   switch (command.type) {
     case 'assignment.paid':
     case 'assignment.credit_note_used':

@@ -2,7 +2,7 @@
 import { type HttpResponse, parseExactJson, redact, safeText, toOutcome } from '@reskontra/adapter-kit';
 import type { Clock, Outcome, Rejected } from '@reskontra/core';
 import { type MaventaClient, RECEIVABLES } from '../client.ts';
-import { type CollectorCommand, toWireEvent } from '../map.ts';
+import { type EventCommand, toWireEvent } from '../map.ts';
 import { readProblem } from '../problem.ts';
 import { pick, type RemoteProblem } from '../remote.ts';
 import type { Wire } from '../wire.ts';
@@ -14,7 +14,7 @@ export interface AddEventOptions {
 }
 
 /** @throws AuthError, ConfigError when the event was certainly not added and a repeat would not help */
-export async function addEvent(command: CollectorCommand, { client, wire, clock }: AddEventOptions): Promise<Outcome> {
+export async function addEvent(command: EventCommand, { client, wire, clock }: AddEventOptions): Promise<Outcome> {
   const result = await client.addEvent(command.assignment, toWireEvent(command, wire));
   return toOutcome(result, {
     name: RECEIVABLES,
@@ -25,17 +25,13 @@ export async function addEvent(command: CollectorCommand, { client, wire, clock 
 }
 
 /** Some answers are empty or show the assignment: then the id is learnt when the events are read. */
-function eventIdIn(response: HttpResponse, command: CollectorCommand, wire: Wire): string | undefined {
+function eventIdIn(response: HttpResponse, command: EventCommand, wire: Wire): string | undefined {
   if (response.text.trim() === '') return undefined;
   const { id, type } = pick(parseExactJson(response.text, RECEIVABLES), wire, 'event');
   return typeof id === 'string' && typeof type === 'string' && id !== command.assignment ? id : undefined;
 }
 
-function toRejected(
-  response: HttpResponse,
-  command: CollectorCommand,
-  secrets: readonly string[],
-): Rejected | undefined {
+function toRejected(response: HttpResponse, command: EventCommand, secrets: readonly string[]): Rejected | undefined {
   const problem = readProblem(response);
   if (problem === undefined) return undefined;
   const { code, remedy } = meaningOf(response.status);
@@ -61,7 +57,7 @@ function meaningOf(status: number): { readonly code: string; readonly remedy: st
 }
 
 /** Our own comment, repeated by the collector, may name people: it is taken out. */
-function wordsOf(problem: RemoteProblem, command: CollectorCommand, secrets: readonly string[]): string {
+function wordsOf(problem: RemoteProblem, command: EventCommand, secrets: readonly string[]): string {
   const said = [problem.message ?? problem.code ?? '', ...problem.details].filter((part) => part !== '').join('; ');
   const own = 'text' in command && command.text !== undefined ? [command.text] : [];
   return safeText(
@@ -72,7 +68,7 @@ function wordsOf(problem: RemoteProblem, command: CollectorCommand, secrets: rea
   );
 }
 
-function nameOf(command: CollectorCommand): string {
+function nameOf(command: EventCommand): string {
   switch (command.type) {
     case 'assignment.paid':
       return 'a paid event';

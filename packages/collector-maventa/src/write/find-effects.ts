@@ -2,7 +2,7 @@
 import { walkPages } from '@reskontra/adapter-kit';
 import { type RemoteEffect, SdkError } from '@reskontra/core';
 import type { MaventaClient } from '../client.ts';
-import { type CollectorCommand, isEffectOf } from '../map.ts';
+import { type EventCommand, isEffectOf } from '../map.ts';
 import { parseEvent } from '../read/records.ts';
 import type { RemoteEvent } from '../remote.ts';
 import type { Wire } from '../wire.ts';
@@ -13,7 +13,7 @@ import type { Wire } from '../wire.ts';
  * @throws AuthError, ConfigError, TemporaryError
  */
 export async function findEffects(
-  command: CollectorCommand,
+  command: EventCommand,
   client: MaventaClient,
   wire: Wire,
 ): Promise<readonly RemoteEffect[]> {

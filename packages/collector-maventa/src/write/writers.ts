@@ -1,6 +1,7 @@
 // writers.ts — which commands each service takes.
-import type { CollectorCommandType, CommandOf, FindFirstWriter, Writers } from '@reskontra/core';
+import type { CollectorCommandType, FindFirstWriter, Writers } from '@reskontra/core';
 import type { MaventaConfig } from '../config.ts';
+import type { EventCommand } from '../map.ts';
 import { type AddEventOptions, addEvent } from './add-event.ts';
 import { findEffects } from './find-effects.ts';
 
@@ -29,10 +30,10 @@ export function createWriters(
   return { ...amili, 'assignment.credit_note_used': writer<'assignment.credit_note_used'>(options) };
 }
 
-function writer<T extends CollectorCommandType>(options: AddEventOptions): FindFirstWriter<T> {
+function writer<T extends EventCommand['type']>(options: AddEventOptions): FindFirstWriter<T> {
   return {
     repeat: 'find-first',
-    find: (command: CommandOf<T>) => findEffects(command, options.client, options.wire),
-    apply: (command: CommandOf<T>) => addEvent(command, options),
+    find: (command) => findEffects(command, options.client, options.wire),
+    apply: (command) => addEvent(command, options),
   };
 }

@@ -24,6 +24,10 @@ export async function prepareCommand(type: CommandType, bench: Bench): Promise<C
     await bench.put(invoiceRecord(0));
     return erpCommand(type, { number: numberOf(0) });
   }
+  if (type === 'assignment.open') {
+    await bench.put(invoiceRecord(0));
+    return openCommand();
+  }
   const ofCreditNote = type === 'assignment.credit_note_used';
   await bench.put(assignmentRecord(0, ofCreditNote ? -10_000 : 10_000));
   return collectorCommand(type, await findAssignment(bench.connect()));
@@ -51,6 +55,26 @@ function erpCommand(type: CommandType, invoice: InvoiceKey): Command {
   }
 }
 
+function openCommand(): Command {
+  const euros = (minor: number) => money('EUR', minor);
+  return {
+    type: 'assignment.open',
+    invoice: { number: numberOf(0) },
+    dueDate: DUE_ON,
+    capital: positive(euros(10_000)),
+    costs: euros(500),
+    interest: euros(0),
+    debtor: {
+      kind: 'company',
+      name: 'Asiakas Oy',
+      businessId: '1234567-8',
+      address: { street: 'Katu 1', postCode: '00100', town: 'Helsinki', country: 'FI' },
+    },
+    begin: 'reminder',
+    because: BECAUSE,
+  };
+}
+
 function collectorCommand(type: CommandType, assignment: AssignmentId): Command {
   const common = { assignment, because: BECAUSE };
   switch (type) {
@@ -66,10 +90,11 @@ function collectorCommand(type: CommandType, assignment: AssignmentId): Command 
       return { ...common, type, dueDate: addDays(DUE_ON, 14) };
     case 'assignment.cancel':
       return { ...common, type, text: 'Sent twice.' };
+    case 'assignment.open':
     case 'erp.register_payment':
     case 'erp.set_due_date':
     case 'erp.set_case':
-      throw new Error(`${type} is no command to a collector`);
+      throw new Error(`${type} is no command on an assignment`);
     default:
       return unreachable(type);
   }

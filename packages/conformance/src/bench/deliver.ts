@@ -20,5 +20,5 @@ export async function deliver(
   if (writer.repeat === 'remote-key') return writer.apply(command, id);
   const found = await writer.find(command);
   const free = found.filter((effect) => !claimed.includes(effect.remote))[nameless];
-  return free === undefined ? writer.apply(command) : { kind: 'delivered', remote: free.remote };
+  return free === undefined ? writer.apply(command, id) : { kind: 'delivered', remote: free.remote };
 }

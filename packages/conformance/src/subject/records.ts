@@ -40,6 +40,15 @@ export type CollectorRecord =
       readonly dueDate: PlainDate;
       readonly debtorName: string;
     }
+  /** An invoice that went through the collector's network and has no assignment: one that can be handed over. */
+  | {
+      readonly kind: 'invoice';
+      readonly number: string;
+      readonly amount: PositiveMoney;
+      readonly issuedOn: PlainDate;
+      readonly dueDate: PlainDate;
+      readonly debtorName: string;
+    }
   /** The collector writes a comment on the assignment of that invoice. */
   | { readonly kind: 'comment'; readonly number: string; readonly text: string }
   /** The debtor pays the collector, and the collector writes it on the assignment of that invoice. */

@@ -5,6 +5,7 @@ import { ConfigError } from '../errors.ts';
 import type { AssignmentEventFact, AssignmentFact } from '../fact/collector-facts.ts';
 import type { CreditAppliedFact, CreditNoteFact, ErpPaymentFact, InvoiceFact } from '../fact/ledger-facts.ts';
 import type { Clock, PlainDate } from '../time/index.ts';
+import type { CollectorTerms } from './collector-terms.ts';
 import type { Reader } from './reader.ts';
 import type { Writers } from './writer.ts';
 
@@ -51,6 +52,8 @@ export interface CollectorConnection {
     readonly events?: Reader<AssignmentEventFact>;
   };
   readonly write?: Writers<CollectorCommandType>;
+  /** What it takes and what that may cost. Absent: what `write` has, at no cost that is known. */
+  readonly terms?: CollectorTerms;
   close?(): Promise<void>;
 }
 

@@ -11,8 +11,13 @@ export interface RemoteEffect {
 /** The other side recognises a repeated request by a key that we choose. */
 export interface RemoteKeyWriter<T extends CommandType> {
   readonly repeat: 'remote-key';
-  /** `key` is the same for every attempt of one command. Failures that prove nothing are `unknown`, never thrown. */
+  /**
+   * `key` is the same for every attempt of one command. Failures that prove nothing are `unknown`, never thrown.
+   * @throws AuthError, ConfigError when nothing has happened and no command of this connection could fare better
+   */
   apply(command: CommandOf<T>, key: CommandId): Promise<Outcome>;
+  /** How something that was `pending` stands now: `pending` still, or its end. Needed by whoever answers `pending`. */
+  ask?(command: CommandOf<T>, remote: string): Promise<Outcome>;
 }
 
 /** The other side has no such key: before each attempt the engine looks whether the effect is there already. */
@@ -21,10 +26,17 @@ export interface FindFirstWriter<T extends CommandType> {
   /**
    * Lists every effect at the other side that is equal to what this command would do.
    * Equal, not ours: the engine knows which of them earlier commands have brought about, and counts.
+   * @throws AuthError, ConfigError, TemporaryError
    */
   find(command: CommandOf<T>): Promise<readonly RemoteEffect[]>;
-  /** Failures that prove nothing are `unknown`, never thrown. */
-  apply(command: CommandOf<T>): Promise<Outcome>;
+  /**
+   * `key` is the same for every attempt of one command, for systems that keep a word of ours.
+   * Failures that prove nothing are `unknown`, never thrown.
+   * @throws AuthError, ConfigError when nothing has happened and no command of this connection could fare better
+   */
+  apply(command: CommandOf<T>, key: CommandId): Promise<Outcome>;
+  /** How something that was `pending` stands now: `pending` still, or its end. Needed by whoever answers `pending`. */
+  ask?(command: CommandOf<T>, remote: string): Promise<Outcome>;
 }
 
 /** Whoever writes must say how a repeat is recognised: a partner without idempotency keys leaves no third way. */

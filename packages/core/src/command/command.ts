@@ -1,9 +1,10 @@
 // command.ts — one instruction to one side: the collector or the ERP.
 import { z } from 'zod';
 import { invoiceKeySchema } from '../fact/invoice-key.ts';
-import { assignmentIdSchema } from '../ids.ts';
-import { negativeMoneySchema, positiveMoneySchema } from '../money/index.ts';
+import { assignmentIdSchema, eventIdSchema } from '../ids.ts';
+import { moneySchema, negativeMoneySchema, positiveMoneySchema } from '../money/index.ts';
 import { plainDateSchema } from '../time/index.ts';
+import { claimedDebtorSchema } from './claimed-debtor.ts';
 
 const because = z.array(z.string()).min(1).readonly().describe('Why, in sentences a bookkeeper understands.');
 const onAssignment = { assignment: assignmentIdSchema.describe('Where the event goes.'), because };
@@ -48,6 +49,20 @@ const collectorCommands = [
   }),
   /** Ask the collector to give the case back. It may cost. */
   z.strictObject({ ...onAssignment, type: z.literal('assignment.cancel'), text: text.optional() }),
+  /** Hand an overdue invoice over: the collector opens an assignment for it. Sums are separate, never lumped as capital. */
+  z.strictObject({
+    ...onInvoice,
+    type: z.literal('assignment.open'),
+    dueDate: plainDateSchema,
+    issuedOn: plainDateSchema.optional(),
+    capital: positiveMoneySchema.describe('What is open of the invoice itself.'),
+    costs: moneySchema.describe("The company's own reminder fees; zero when there are none."),
+    interest: moneySchema.describe('Late interest that the company has added; zero when there is none.'),
+    debtor: claimedDebtorSchema,
+    begin: z.enum(['reminder', 'demand']).describe('`demand`: the company has reminded by itself.'),
+    remindedOn: plainDateSchema.optional(),
+    text: text.optional(),
+  }),
 ] as const;
 
 /** What the ERP is to book or show. */
@@ -59,6 +74,9 @@ const erpCommands = [
     sum: positiveMoneySchema,
     on,
     bookAccount: z.string().optional().describe('Account of the books, for example 1510.'),
+    event: eventIdSchema
+      .optional()
+      .describe("The collector's event that told of it: of two equal sums each is booked."),
   }),
   /** The due date that the collector agreed to. */
   z.strictObject({ ...onInvoice, type: z.literal('erp.set_due_date'), dueDate: plainDateSchema }),

@@ -29,5 +29,17 @@ export interface Unknown {
   readonly message: string;
 }
 
+/**
+ * The other side has taken it in hand and will say later how it ended. The next attempt asks the writer about `remote`,
+ * the other side's own name of what is under way.
+ */
+export interface Pending {
+  readonly kind: 'pending';
+  readonly remote: string;
+  /** When to ask again; the engine's back-off applies where it is absent. */
+  readonly afterMs?: number;
+  readonly message: string;
+}
+
 /** The answer to one attempt. Failures that prove nothing are `unknown`. */
-export type Outcome = Delivered | Rejected | Retry | Unknown;
+export type Outcome = Delivered | Rejected | Retry | Unknown | Pending;

@@ -27,6 +27,8 @@ export const assignmentSchema = z.strictObject({
     .array(referenceSchema)
     .readonly()
     .describe('References of the original invoice, where the collector knows them.'),
+  caseNumber: z.string().optional().describe("The collector's own number of the case, as people say it."),
+  url: z.string().optional().describe("Where the collector's page of the case is."),
   service: z.string().optional(),
   serviceLevel: z.string().optional(),
   debtorName: z.string().optional(),

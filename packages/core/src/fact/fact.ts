@@ -14,6 +14,8 @@ import {
   paymentReturnedFactSchema,
   settlementFactSchema,
 } from './money-facts.ts';
+import { overdueFactSchema } from './overdue-fact.ts';
+import { cancellationWantedFactSchema, commentWantedFactSchema, dueDateWantedFactSchema } from './request-facts.ts';
 
 /** The journal's own schema: strict, so that a damaged entry is found when it is read. */
 export const factSchema = z.discriminatedUnion('kind', [
@@ -28,6 +30,10 @@ export const factSchema = z.discriminatedUnion('kind', [
   settlementFactSchema,
   paymentReturnedFactSchema,
   decisionFactSchema,
+  dueDateWantedFactSchema,
+  cancellationWantedFactSchema,
+  commentWantedFactSchema,
+  overdueFactSchema,
 ]);
 
 /** An immutable, normalised statement of something that happened. Which kinds there are: `FactKind`. */

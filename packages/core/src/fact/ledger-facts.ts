@@ -5,12 +5,16 @@ import { referenceSchema } from '../reference/schema.ts';
 import { plainDateSchema } from '../time/index.ts';
 import { factFields } from './common.ts';
 import { invoiceKeySchema } from './invoice-key.ts';
+import { postalAddressSchema } from './postal-address.ts';
 
 const debtor = z.strictObject({
   id: z.string().optional().describe("The debtor's number in the ledger."),
   name: z.string().optional(),
   businessId: z.string().optional(),
   account: z.string().optional(),
+  kind: z.enum(['company', 'person']).optional().describe('A person is reminded by other rules than a company.'),
+  identityCode: z.string().optional().describe("A person's own code, without which some claims cannot be collected."),
+  address: postalAddressSchema.optional(),
 });
 
 /** An invoice as the ledger has it now. A snapshot: a later reading, under the same id, replaces it. */
@@ -32,6 +36,11 @@ export const invoiceFactSchema = z.strictObject({
     .describe('What the debtor may deduct when paying by that day.'),
   references: z.array(referenceSchema).readonly().describe('What the debtor may write on the payment.'),
   debtor: debtor.optional(),
+  charges: z
+    .strictObject({ costs: moneySchema, interest: moneySchema })
+    .optional()
+    .describe('What the company has added for its own reminders and for lateness; not in `amount`.'),
+  remindedOn: plainDateSchema.optional().describe('When the company itself reminded last.'),
   excluded: z.boolean().optional().describe('The company wants no reminders and no collection for it.'),
 });
 

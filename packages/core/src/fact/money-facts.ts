@@ -12,9 +12,9 @@ const allocation = {
   amount: positiveMoneySchema.describe('The part allocated to this invoice, positive: it reduces the debt.'),
   paidOn: plainDateSchema.describe('The booking day.'),
   via: z
-    .enum(['bank', 'erp'])
+    .enum(['bank', 'erp', 'person'])
     .describe(
-      'Who told of it. A bank transaction that a person allocated is still `bank`, so that its twin in the ERP is known.',
+      'Who told of it. A bank transaction that a person allocated is still `bank`, so that its twin in the ERP is known. `person`: it was entered by hand, before or without the other two.',
     ),
   source: factIdSchema.describe('The bank transaction or ERP payment this was derived from.'),
   because: z

@@ -10,4 +10,5 @@ export {
   paymentReturnedFact,
   settlementFact,
 } from './payment-facts.ts';
-export { day, eur } from './values.ts';
+export { cancellationWantedFact, commentWantedFact, dueDateWantedFact, overdueFact } from './request-facts.ts';
+export { day, eur, KEY } from './values.ts';

@@ -1,4 +1,5 @@
 // values.ts — money and days in a test, as short as they are said.
+import { commandId } from '../ids.ts';
 import { type PositiveMoney, parseDecimal, positive } from '../money/index.ts';
 import { type PlainDate, parsePlainDate } from '../time/index.ts';
 
@@ -17,3 +18,6 @@ export function eur(text: string): PositiveMoney<'EUR'> {
 export function day(text: string): PlainDate {
   return parsePlainDate(text);
 }
+
+/** The key of a command, for a writer that is called without an engine. */
+export const KEY = commandId('test-command');

@@ -17,6 +17,9 @@ export async function attempt(
   writer: Writer<CommandType>,
   readClaims: ReadClaims,
 ): Promise<Outcome> {
+  if (claimed.doubtful && claimed.remote !== undefined && writer.ask !== undefined) {
+    return askHow(claimed, claimed.remote, writer.ask);
+  }
   if (writer.repeat === 'find-first') {
     try {
       const found = await findUnclaimed(claimed.command, writer, readClaims);
@@ -26,11 +29,7 @@ export async function attempt(
     }
   }
   try {
-    return toOutcome(
-      writer.repeat === 'remote-key'
-        ? await writer.apply(claimed.command, claimed.id)
-        : await writer.apply(claimed.command),
-    );
+    return toOutcome(await writer.apply(claimed.command, claimed.id));
   } catch (error) {
     return afterSending(error);
   }
@@ -44,6 +43,20 @@ async function findUnclaimed(
   const effects = await writer.find(command);
   const { known, nameless } = await readClaims(effects.map((effect) => effect.remote));
   return effects.filter((effect) => !known.has(effect.remote))[nameless]?.remote;
+}
+
+/** The other side has it in hand under this name: nothing is sent again, only asked. */
+async function askHow(
+  claimed: ClaimedCommand,
+  remote: string,
+  ask: NonNullable<Writer<CommandType>['ask']>,
+): Promise<Outcome> {
+  try {
+    return toOutcome(await ask(claimed.command, remote));
+  } catch (error) {
+    stopIfConnectionIsUseless(error);
+    return { kind: 'pending', remote, message: messageOf(error) };
+  }
 }
 
 /** Looking changes nothing; an earlier doubt stays a doubt. */

@@ -120,7 +120,7 @@ export async function finishAttempt(
     .where('number', '=', command.attempts)
     .execute();
   if (!(await isStillSending(tx, command))) return false;
-  const remote = outcome.kind === 'delivered' ? (outcome.remote ?? null) : null;
+  const remote = remoteAfter(outcome, command);
   await moveTo(tx, { ...command, state: 'sending' }, stateAfter(outcome), {
     owner: null,
     lease_until: null,
@@ -143,7 +143,14 @@ async function isStillSending(tx: Tx, { id, attempts }: { readonly id: CommandId
   return row !== undefined;
 }
 
+/** What is under way at the other side keeps its name there, also when the process died while asking. */
+function remoteAfter(outcome: Outcome, command: StoredCommand): string | null {
+  if (outcome.kind === 'delivered' || outcome.kind === 'pending') return outcome.remote ?? null;
+  return outcome.kind === 'unknown' ? (command.remote ?? null) : null;
+}
+
 function stateAfter(outcome: Outcome): CommandState {
+  if (outcome.kind === 'pending') return 'unknown'; // how it ends, nobody knows yet: the next attempt asks
   return outcome.kind === 'retry' ? 'waiting' : outcome.kind;
 }
 

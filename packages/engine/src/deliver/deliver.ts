@@ -143,9 +143,9 @@ class DeliveryRun {
 
   /** Undefined when it is final, or when only the connection is at fault: then it is due once that is mended. */
   #notBefore(command: ClaimedCommand, outcome: Outcome): Instant | undefined {
-    const isAgain = outcome.kind === 'retry' || outcome.kind === 'unknown';
+    const isAgain = outcome.kind !== 'delivered' && outcome.kind !== 'rejected';
     if (!isAgain || this.#stopped[sideOfLane(command)] !== undefined) return undefined;
-    const wishMs = outcome.kind === 'retry' ? outcome.afterMs : undefined;
+    const wishMs = outcome.kind === 'unknown' ? undefined : outcome.afterMs;
     return addMs(this.#options.clock.now(), wishMs ?? backOffMs(command.attempts, this.#options.random));
   }
 

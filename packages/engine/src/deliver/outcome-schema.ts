@@ -10,6 +10,7 @@ const outcomeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rejected'), code: z.string(), message }),
   z.object({ kind: z.literal('retry'), message, afterMs: z.number().nullish() }),
   z.object({ kind: z.literal('unknown'), message }),
+  z.object({ kind: z.literal('pending'), remote: z.string().min(1), message, afterMs: z.number().nullish() }),
 ]);
 
 /** The outcome as the contract has it. Whatever is none says nothing about the effect: `unknown`. */
@@ -25,6 +26,11 @@ export function toOutcome(answer: unknown): Outcome {
       return typeof outcome.afterMs === 'number'
         ? { kind: 'retry', message: outcome.message, afterMs: toWaitMs(outcome.afterMs) }
         : { kind: 'retry', message: outcome.message };
+    case 'pending': {
+      const { remote, afterMs } = outcome;
+      const wait = typeof afterMs === 'number' ? { afterMs: toWaitMs(afterMs) } : {};
+      return { kind: 'pending', remote, message: outcome.message, ...wait };
+    }
     default:
       return outcome;
   }

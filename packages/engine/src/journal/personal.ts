@@ -20,6 +20,9 @@ const PERSONAL: Readonly<Partial<Record<FactKind, readonly PersonalField[]>>> = 
   invoice: [at(['debtor'])],
   'erp-payment': [at(['payer'])],
   assignment: [at(['assignment', 'debtorName'])],
+  'due-date-wanted': [at(['text'])],
+  'cancellation-wanted': [at(['text'])],
+  'comment-wanted': [at(['text'], '-')],
   'assignment-event': [at(['event', 'text'], ''), at(['event', 'raw'], {})],
 };
 

@@ -16,6 +16,7 @@ import { findCursor, moveCursor } from '../journal/cursors.ts';
 import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { type CaseFact, type Taken, type TakePolicy, takeFact } from '../take/take-fact.ts';
+import { noticeOverdue, type OverdueWatch } from './overdue.ts';
 
 const MAX_PAGES = 100_000; // stops a source whose list never ends
 
@@ -23,6 +24,7 @@ export interface PullOptions {
   readonly erp: ErpConnection | undefined;
   readonly collector: CollectorConnection | undefined;
   readonly policy: TakePolicy;
+  readonly overdue?: OverdueWatch | undefined;
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly onPage?: (decided: Decided) => void;
 }
@@ -50,7 +52,17 @@ export async function pull(options: PullOptions): Promise<readonly PullResult[]>
     if (result.failure !== undefined && (kind === 'auth' || kind === 'config'))
       useless.set(source.side, result.failure);
   }
-  return results;
+  const { overdue, collector } = options;
+  if (overdue === undefined || collector?.write?.['assignment.open'] === undefined) return results;
+  return [...results, await pullOverdue(overdue, options)];
+}
+
+/** Late invoices are read from the journal itself, once what the sides have to say is in it. */
+async function pullOverdue(watch: OverdueWatch, { policy, inTransaction, onPage }: PullOptions): Promise<PullResult> {
+  const reader = 'engine.overdue';
+  const { noticed, decided } = await noticeOverdue(watch, policy, inTransaction);
+  onPage?.(decided);
+  return { reader, read: noticed, new: noticed, decided, setAside: [], failure: undefined };
 }
 
 interface Source {

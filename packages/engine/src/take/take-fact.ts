@@ -85,6 +85,10 @@ async function caseOf(tx: Tx, fact: CaseFact): Promise<CaseId> {
     case 'payment':
     case 'settlement':
     case 'payment-returned':
+    case 'due-date-wanted':
+    case 'cancellation-wanted':
+    case 'comment-wanted':
+    case 'overdue':
       return resolveCase(tx, fact.invoice);
     case 'assignment':
       return resolveCase(tx, fact.assignment.invoice, [`assignment:${fact.assignment.id}`]);

@@ -1,4 +1,5 @@
 // writing.ts — what the adapter writes, the same to the fake and to the real Tryton.
+import { KEY } from '@reskontra/core/testing';
 import { describe, expect, it } from 'vitest';
 import { about, command, keyOf, readAll } from '../support/harness.ts';
 import type { Running } from './reading.ts';
@@ -172,8 +173,8 @@ export function describeWriting(running: () => Running): void {
       await books().addNote(invoice, 'Called on Monday.');
       const writer = harness().finder('erp.set_case');
 
-      const added = await writer.apply(setCase(invoice, 'open'));
-      const changed = await writer.apply(setCase(invoice, 'closed'));
+      const added = await writer.apply(setCase(invoice, 'open'), KEY);
+      const changed = await writer.apply(setCase(invoice, 'closed'), KEY);
 
       expect(added).toEqual({ kind: 'delivered', remote: expect.stringMatching(/^ir\.note,\d+$/) });
       expect(changed).toEqual(added);
@@ -187,7 +188,7 @@ export function describeWriting(running: () => Running): void {
       const invoice = await books().invoice({ amount: '10.00' });
       const writer = harness().finder('erp.set_case');
       const before = await writer.find(setCase(invoice, 'open'));
-      const added = await writer.apply(setCase(invoice, 'open'));
+      const added = await writer.apply(setCase(invoice, 'open'), KEY);
 
       expect(before).toEqual([]);
       expect(await writer.find(setCase(invoice, 'open'))).toEqual([{ remote: 'remote' in added ? added.remote : '' }]);
@@ -204,7 +205,7 @@ export function describeWriting(running: () => Running): void {
       const writer = harness().finder('erp.set_due_date');
       const before = await writer.find(setDueDate(invoice));
 
-      const outcome = await writer.apply(setDueDate(invoice));
+      const outcome = await writer.apply(setDueDate(invoice), KEY);
 
       expect([before, outcome.kind]).toEqual([[], 'delivered']);
       expect(await books().dueDates(invoice)).toEqual(['2026-05-05']);
@@ -217,7 +218,7 @@ export function describeWriting(running: () => Running): void {
     it('leaves instalments to a person', async () => {
       const invoice = await books().invoice({ amount: '100.00', dueOn: '2026-03-15', instalments: true });
 
-      const outcome = await harness().finder('erp.set_due_date').apply(setDueDate(invoice));
+      const outcome = await harness().finder('erp.set_due_date').apply(setDueDate(invoice), KEY);
 
       expect(outcome).toMatchObject({ kind: 'rejected', code: 'erp.instalments' });
       expect(await books().dueDates(invoice)).toEqual(['2026-03-15', '2026-04-15']);
@@ -227,7 +228,7 @@ export function describeWriting(running: () => Running): void {
       const invoice = await books().invoice({ amount: '10.00' });
       await books().creditWhole(invoice);
 
-      expect(await harness().finder('erp.set_due_date').apply(setDueDate(invoice))).toMatchObject({
+      expect(await harness().finder('erp.set_due_date').apply(setDueDate(invoice), KEY)).toMatchObject({
         kind: 'rejected',
         code: 'erp.nothing-open',
       });
