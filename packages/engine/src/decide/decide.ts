@@ -163,13 +163,22 @@ async function keepInstructions(
         hook,
         factSeq: subject.seq,
         factId: subject.fact.id,
-        ordinal: instructions.slice(0, at).filter((earlier) => isAlike(earlier, instruction)).length,
+        ordinal: ordinalOf(instructions, at),
         laneCase: await laneCaseOf(tx, instruction, subject),
       });
       if (command !== undefined) commands.push(command);
     }
   }
   return { commands, reviews, held, failed: 0 };
+}
+
+/** How many earlier ones of this answer are of the same kind and for the same target. */
+export function ordinalOf(instructions: readonly Instruction[], at: number): number {
+  const command = instructions[at] as Command;
+  let ordinal = 0;
+  for (let before = 0; before < at; before += 1)
+    if (isAlike(instructions[before] as Instruction, command)) ordinal += 1;
+  return ordinal;
 }
 
 function isAlike(a: Instruction, b: Command): boolean {

@@ -9,7 +9,9 @@ import { openPage } from '../journal/open-page.ts';
 import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { prepareLedger } from '../match/load-ledger.ts';
+import { toMatchInput } from '../match/match-input.ts';
 import { readStatementFile } from '../statement/statement-file.ts';
+import { type PlainItem, takePlainly } from '../take/take-plainly.ts';
 import {
   type KeyedTransaction,
   type TakenTransaction,
@@ -125,7 +127,7 @@ function createRecorder(options: ImportFileOptions, takings: readonly BankTransa
   const counts = { transactions: 0, new: 0, known: 0, byClass: {} as Partial<Record<TransactionClass, number>> };
 
   async function recordAll(items: readonly KeyedTransaction[]): Promise<void> {
-    const sorted = items.toSorted(byDayThenKey);
+    const sorted = inOrder(items);
     for (let from = 0; from < sorted.length; from += COMMIT_SIZE) await record(sorted.slice(from, from + COMMIT_SIZE));
   }
 
@@ -184,12 +186,20 @@ async function takePage(
   const returns = await loadWaitingReturns(outer);
   const tx = openPage(outer);
   tx.page.expect(unknown.map((item) => item.key));
+  const plain = new Map<KeyedTransaction, PlainItem>();
+  for (const item of unknown)
+    if (bringsMoney(item)) plain.set(item, { ...item, input: toMatchInput(item.transaction) });
   await prepareLedger(
-    tx,
-    unknown.filter(bringsMoney).map((item) => item.transaction),
+    tx.page,
+    [...plain.values()].map((item) => item.input),
   );
   const results: TakenTransaction[] = [];
-  for (const item of unknown) results.push(await takeOrAsk(tx, item, { policy, returns }));
+  for (const item of unknown) {
+    if (tx.page.isShortOfSeqs) await tx.page.reserveSeqs();
+    const ordinary = plain.get(item);
+    const taken = ordinary === undefined ? undefined : takePlainly(tx, ordinary, { policy, returns });
+    results.push(taken ?? (await takeOrAsk(tx, item, { policy, returns })));
+  }
   tx.page.flush();
   return results;
 }
@@ -219,9 +229,10 @@ function isUndoing(payment: string | undefined, news: ReadonlySet<string>): bool
   return payment !== undefined && !news.has(payment);
 }
 
-/** The order in the file is the bank's whim; the plan must not depend on it. */
-function byDayThenKey(a: KeyedTransaction, b: KeyedTransaction): number {
-  const left = `${a.transaction.bookedOn ?? ''} ${a.key}`;
-  const right = `${b.transaction.bookedOn ?? ''} ${b.key}`;
-  return left < right ? -1 : left > right ? 1 : 0;
+/** By day, then by key: the order in the file is the bank's whim, and the plan must not depend on it. */
+function inOrder(items: readonly KeyedTransaction[]): readonly KeyedTransaction[] {
+  return items
+    .map((item) => ({ item, place: `${item.transaction.bookedOn ?? ''} ${item.key}` }))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
+    .map(({ item }) => item);
 }

@@ -2,6 +2,7 @@
 import { type Case, type CaseId, caseFromFacts, caseId, DataError, type Fact, type InvoiceKey } from '@reskontra/core';
 import { laneOf, listCommands } from './commands.ts';
 import { factsOfCases, type StoredFact } from './facts.ts';
+import type { Page } from './page.ts';
 import type { Tx } from './transaction.ts';
 
 const MAX_SAME_NAME = 1000; // stops a ledger that gives all its documents one number
@@ -213,17 +214,25 @@ async function moveCommands(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
 
 export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {
   const fact = tx.page?.findFact(seq);
-  if (tx.page !== undefined && fact !== undefined) {
-    tx.page.rows.add('case_facts', [tx.company, id, seq]);
-    tx.page.addFact(id, { seq, fact });
-    return;
-  }
+  if (tx.page !== undefined && fact !== undefined) return linkInPage(tx.page, tx, id, { seq, fact });
   tx.page?.forget(id);
   await tx.db
     .insertInto('case_facts')
     .values({ company: tx.company, case_id: id, fact_seq: seq })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** As `linkFact`, for a fact that is new in this page. */
+export function linkInPage(page: Page, { company }: Tx, id: CaseId, stored: StoredFact): void {
+  page.rows.add('case_facts', [company, id, stored.seq]);
+  page.addFact(id, stored);
+}
+
+/** Whether an invoice of this name belongs to the held case, and cannot belong to another. */
+export function isHeldAs(page: Page, id: CaseId, invoice: InvoiceKey): boolean {
+  const held = page.findCaseOf(keysOfInvoice(invoice));
+  return held?.id === id && !isOfAnother(held.keys, invoice);
 }
 
 /** A case with all it knows, the documents and assignments of its applied credit notes included. */

@@ -58,10 +58,10 @@ export async function enqueueCommand(
   command: Command,
   origin: CommandOrigin,
 ): Promise<StoredCommand | undefined> {
-  const { hook, factId, ordinal } = origin;
-  const id = idOver('c', [tx.company, hook, factId, command.type, targetOf(command), ordinal]);
-  if (tx.page?.isOfPage(origin.factSeq) === true && tx.page.claim('command', id))
-    return addToPage(tx.page, tx, { id, command, origin });
+  const { page } = tx;
+  const id = idOf(tx, command, origin);
+  if (page?.isOfPage(origin.factSeq) === true && page.claim('command', id))
+    return addToPage(page, tx, { id, command, origin });
   const first = await insertCommand(tx, id, command, origin);
   if (first !== undefined) return first;
   const last = await lastOf(tx, id);
@@ -69,6 +69,21 @@ export async function enqueueCommand(
   const version = await versionOf(tx, origin.factSeq);
   if (version === 1 || effectOf(last.command) === effectOf(command)) return undefined;
   return insertCommand(tx, `${id}v${version}`, command, origin);
+}
+
+/** As `enqueueCommand`, of a fact that is new in this page; nothing can have come of it before. */
+export function addCommandToPage(
+  page: Page,
+  tx: Tx,
+  command: Command,
+  origin: CommandOrigin,
+): StoredCommand | undefined {
+  const id = idOf(tx, command, origin);
+  return page.claim('command', id) ? addToPage(page, tx, { id, command, origin }) : undefined;
+}
+
+function idOf(tx: Tx, command: Command, { hook, factId, ordinal }: CommandOrigin): string {
+  return idOver('c', [tx.company, hook, factId, command.type, targetOf(command), ordinal]);
 }
 
 /** Whether it was taken out of the outbox because what it would have told is no longer so. */

@@ -1,6 +1,7 @@
 // explanations.ts — why a transaction was understood as it was: kept with its fact, without names, sorted, without a clock.
 import { type BankTransaction, counterparty, type Money } from '@reskontra/core';
 import type { TransactionClass } from '../classify/classify.ts';
+import type { Page } from './page.ts';
 import type { Candidate } from './reviews.ts';
 import type { Tx } from './transaction.ts';
 
@@ -52,14 +53,19 @@ export interface ExplainedEvent {
 
 /** Writes why a transaction was understood as it was; the newest word counts. */
 export async function keepExplanation(tx: Tx, factSeq: number, explanation: Explanation): Promise<void> {
+  if (tx.page !== undefined && keepInPage(tx.page, factSeq, explanation)) return;
   const text = JSON.stringify(explanation);
-  if (tx.page?.rows.explain(factSeq, text) === true) return;
   await tx.db
     .updateTable('facts')
     .set({ explanation: text })
     .where('company', '=', tx.company)
     .where('seq', '=', factSeq)
     .execute();
+}
+
+/** The same for a fact that waits to be written; false when it does not. */
+export function keepInPage(page: Page, factSeq: number, explanation: Explanation): boolean {
+  return page.rows.explain(factSeq, JSON.stringify(explanation));
 }
 
 export async function findExplanation(tx: Tx, factSeq: number): Promise<Explanation | undefined> {

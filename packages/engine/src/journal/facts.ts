@@ -28,7 +28,7 @@ const SNAPSHOTS: ReadonlySet<FactKind> = new Set(['invoice', 'credit-note', 'ass
 
 /** Writes a fact unless it is known. */
 export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {
-  if (tx.page?.isNew(fact) === true) return { status: 'new', seq: addToPage(tx.page, tx, fact) };
+  if (tx.page?.isNew(fact) === true) return { status: 'new', seq: addFactToPage(tx.page, tx, fact) };
   const content: Content = { ...splitPersonal(fact), hash: hashOf(fact) };
   const latest = await tx.db
     .selectFrom('facts')
@@ -66,8 +66,8 @@ function compareRevisions(read: number | undefined, known: number | string | nul
   return read === undefined || known === null ? 0 : read - Number(known);
 }
 
-/** As `insertFact`, to be written with its page. */
-function addToPage(page: Page, { company, now }: Tx, fact: Fact): number {
+/** As `insertFact`, to be written with its page. The page must know it as new. */
+export function addFactToPage(page: Page, { company, now }: Tx, fact: Fact): number {
   const { body, personal } = splitPersonal(fact);
   const seq = page.nextSeq('facts');
   const { id, kind, revision = null, causedBy = null } = fact;

@@ -4,10 +4,11 @@ import { matchKey } from '../match/match-key.ts';
 import { nameKey, similarNameKeys } from '../match/name-key.ts';
 import { looseNumberKey, numberKey } from '../match/text-tokens.ts';
 import { sha256 } from './hash.ts';
+import type { Page } from './page.ts';
 import type { Tx } from './transaction.ts';
 
 /** A customer with more invoices than this is not searched by name or account: the newest ones are. */
-const MAX_OF_PAYER = 50;
+export const MAX_OF_PAYER = 50;
 const MAX_KEYS = 500; // a payment that names more numbers than this names none
 
 export const referenceLookup = (key: string): string => `reference:${key}`;
@@ -79,15 +80,21 @@ export function nameLookups(key: string): readonly string[] {
 }
 
 async function insertLookup(tx: Tx, id: CaseId, key: string): Promise<void> {
-  if (tx.page !== undefined) {
-    if (tx.page.addLookup(key, id)) tx.page.rows.add('case_lookups', [tx.company, key, id]);
-    return;
-  }
+  if (tx.page !== undefined) return addLookupToPage(tx.page, tx, id, key);
   await tx.db
     .insertInto('case_lookups')
     .values({ company: tx.company, key, case_id: id })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+function addLookupToPage(page: Page, { company }: Tx, id: CaseId, key: string): void {
+  if (page.addLookup(key, id)) page.rows.add('case_lookups', [company, key, id]);
+}
+
+/** As `addPayerAccount`, to be written with the page. */
+export function addPayerAccountToPage(page: Page, tx: Tx, id: CaseId, account: string): void {
+  addLookupToPage(page, tx, id, accountLookup(account));
 }
 
 /** The cases that any of these keys point at, in a stable order. */
@@ -108,6 +115,7 @@ export async function casesByLookup(tx: Tx, keys: readonly string[]): Promise<re
 /** The cases that a payer's account or name point at; of very many only the newest numbers. */
 export async function casesByPayer(tx: Tx, keys: readonly string[]): Promise<readonly CaseId[]> {
   if (keys.length === 0) return [];
+  if (tx.page !== undefined) return (await tx.page.casesOf(keys)).slice(-MAX_OF_PAYER);
   const rows = await tx.db
     .selectFrom('case_lookups')
     .select('case_id')

@@ -48,7 +48,7 @@ class HeldPage implements Page {
   readonly #commands = new Set<string>();
   readonly #reviews = new Set<string>();
   readonly #seqs: Readonly<Record<NumberedTable, Seqs>>;
-  #undo: (() => void)[] = [];
+  #undo: (() => void)[] | undefined;
 
   constructor(tx: Tx, writer: RowWriter) {
     this.#db = tx.db;
@@ -61,26 +61,30 @@ class HeldPage implements Page {
     this.rows.flush();
   }
 
-  async begin(): Promise<void> {
-    const { facts, commands } = this.#seqs;
-    if (facts.areFew || commands.areFew) {
-      this.flush();
-      await facts.reserve();
-      await commands.reserve();
-    }
+  get isShortOfSeqs(): boolean {
+    return this.#seqs.facts.areFew || this.#seqs.commands.areFew;
+  }
+
+  async reserveSeqs(): Promise<void> {
+    this.flush();
+    await this.#seqs.facts.reserve();
+    await this.#seqs.commands.reserve();
+  }
+
+  begin(): void {
     this.#undo = [];
     this.rows.begin();
   }
 
   keep(): void {
     this.rows.keep();
-    this.#undo = [];
+    this.#undo = undefined;
   }
 
   takeBack(): void {
     this.rows.takeBack();
-    for (const undo of this.#undo.reverse()) undo();
-    this.#undo = [];
+    for (const undo of this.#undo?.reverse() ?? []) undo();
+    this.#undo = undefined;
   }
 
   nextSeq(table: NumberedTable): number {
@@ -100,7 +104,7 @@ class HeldPage implements Page {
   record(seq: number, fact: Fact): void {
     this.#recorded.set(fact.id, seq);
     this.#factOf.set(seq, fact);
-    this.#undo.push(() => {
+    this.#undo?.push(() => {
       this.#recorded.delete(fact.id);
       this.#factOf.delete(seq);
     });
@@ -118,7 +122,7 @@ class HeldPage implements Page {
     const ids = kind === 'command' ? this.#commands : this.#reviews;
     if (ids.has(id)) return false;
     ids.add(id);
-    this.#undo.push(() => ids.delete(id));
+    this.#undo?.push(() => ids.delete(id));
     return true;
   }
 
@@ -132,7 +136,7 @@ class HeldPage implements Page {
       this.#states.set(id, state);
       for (const key of state.keys) this.#caseOfKey.set(key, state.id);
     }
-    this.#undo.push(() => this.forget(...missing)); // what was read may be taken back
+    this.#undo?.push(() => this.forget(...missing)); // what was read may be taken back
   }
 
   async state(id: CaseId): Promise<CaseState> {
@@ -141,21 +145,18 @@ class HeldPage implements Page {
   }
 
   async findCase(id: CaseId): Promise<Case | undefined> {
-    const state = await this.state(id);
-    if (state.facts.some(({ fact }) => fact.kind === 'credit-applied')) return undefined;
-    state.folded ??= caseFromFacts(
-      id,
-      state.facts.map(({ fact }) => fact),
-      [...state.commands],
-    );
-    return state.folded;
+    return foldedOf(await this.state(id));
+  }
+
+  heldState(id: CaseId): CaseState | undefined {
+    return this.#states.get(id);
   }
 
   change(id: CaseId): CaseState | undefined {
     const state = this.#states.get(id);
     if (state === undefined) return undefined;
     state.folded = undefined;
-    this.#undo.push(() => this.forget(id));
+    this.#undo?.push(() => this.forget(id));
     return state;
   }
 
@@ -195,15 +196,20 @@ class HeldPage implements Page {
     this.flush();
     const found = await readLookups({ db: this.#db, company: this.#company }, missing);
     for (const [key, cases] of found) this.#lookups.set(key, cases);
-    this.#undo.push(() => {
+    this.#undo?.push(() => {
       for (const key of missing) this.#lookups.delete(key);
     });
   }
 
   async casesOf(keys: readonly string[]): Promise<readonly CaseId[]> {
     await this.holdLookups(keys);
+    return this.heldCasesOf(keys) ?? [];
+  }
+
+  heldCasesOf(keys: readonly string[]): readonly CaseId[] | undefined {
     const [only, another] = keys;
-    if (only !== undefined && another === undefined) return this.#lookups.get(only) ?? [];
+    if (only !== undefined && another === undefined) return this.#lookups.get(only);
+    if (!keys.every((key) => this.#lookups.has(key))) return undefined;
     return [...new Set(keys.flatMap((key) => this.#lookups.get(key) ?? []))].sort(byText);
   }
 
@@ -212,9 +218,20 @@ class HeldPage implements Page {
     if (known === undefined) return true;
     if (known.includes(id)) return false;
     this.#lookups.set(key, [...known, id].sort(byText));
-    this.#undo.push(() => this.#lookups.delete(key));
+    this.#undo?.push(() => this.#lookups.delete(key));
     return true;
   }
+}
+
+/** The case as it stands; undefined when more than its own facts make it. */
+export function foldedOf(state: CaseState): Case | undefined {
+  if (state.facts.some(({ fact }) => fact.kind === 'credit-applied')) return undefined;
+  state.folded ??= caseFromFacts(
+    state.id,
+    state.facts.map(({ fact }) => fact),
+    [...state.commands],
+  );
+  return state.folded;
 }
 
 function byText(a: string, b: string): number {

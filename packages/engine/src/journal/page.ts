@@ -24,9 +24,12 @@ export interface Page {
   /** Writes everything that waits. */
   flush(): void;
   /** From here on, what is done can be taken back alone. */
-  begin(): Promise<void>;
+  begin(): void;
   keep(): void;
   takeBack(): void;
+  /** True when numbers must be reserved before the next transaction is taken. */
+  readonly isShortOfSeqs: boolean;
+  reserveSeqs(): Promise<void>;
   /** The number of a row that is written next, by the page or past it. */
   nextSeq(table: NumberedTable): number;
 
@@ -44,6 +47,8 @@ export interface Page {
   /** Reads the cases that are not held yet. */
   hold(ids: Iterable<CaseId>): Promise<void>;
   state(id: CaseId): Promise<CaseState>;
+  /** As `state`, of a case that is held already. */
+  heldState(id: CaseId): CaseState | undefined;
   /** The case as it stands; undefined when more than its own facts make it. */
   findCase(id: CaseId): Promise<Case | undefined>;
   /** The held state, for whoever changes the case; undefined when nobody has asked for it yet. */
@@ -60,6 +65,8 @@ export interface Page {
   holdLookups(keys: Iterable<string>): Promise<void>;
   /** The cases of these keys, each once, in the order of their ids. */
   casesOf(keys: readonly string[]): Promise<readonly CaseId[]>;
+  /** As `casesOf`, when all of these keys are held already. */
+  heldCasesOf(keys: readonly string[]): readonly CaseId[] | undefined;
   /** False when it is known already. */
   addLookup(key: string, id: CaseId): boolean;
 }

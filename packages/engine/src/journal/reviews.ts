@@ -40,9 +40,8 @@ export interface Review {
 /** Asks a person; undefined when the same was asked before. */
 export async function openReview(tx: Tx, review: NewReview): Promise<Review | undefined> {
   const { page } = tx;
-  const state = review.caseId === undefined ? undefined : page?.change(review.caseId);
-  if (state !== undefined) state.hasOpenReviews = true;
-  if (page?.isOfPage(review.factSeq) === true) return addToPage(page, tx, review);
+  if (page !== undefined) markCase(page, review);
+  if (page?.isOfPage(review.factSeq) === true) return addReviewToPage(page, tx, review);
   const row = await tx.db
     .insertInto('reviews')
     .values({
@@ -69,8 +68,14 @@ function idOf(tx: Tx, { factId, why }: NewReview): string {
   return idOver('r', [tx.company, factId, why]);
 }
 
+function markCase(page: Page, { caseId }: NewReview): void {
+  const state = caseId === undefined ? undefined : page.change(caseId);
+  if (state !== undefined) state.hasOpenReviews = true;
+}
+
 /** A question about a fact that is new can only have been asked in the same page. */
-function addToPage(page: Page, tx: Tx, review: NewReview): Review | undefined {
+export function addReviewToPage(page: Page, tx: Tx, review: NewReview): Review | undefined {
+  markCase(page, review);
   const id = idOf(tx, review);
   if (!page.claim('review', id)) return undefined;
   const { caseId, factSeq, why, because, candidates } = review;

@@ -19,7 +19,7 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
 }
 
 async function inPage<T>(page: Page, work: () => Promise<T>): Promise<T> {
-  await page.begin();
+  page.begin();
   try {
     const result = await work();
     page.keep();

@@ -7,15 +7,18 @@ import {
   casesByPayer,
   customerLookup,
   looseNumberLookup,
+  MAX_OF_PAYER,
   nameLookups,
   numberLookup,
   referenceLookup,
 } from '../journal/lookups.ts';
+import { foldedOf } from '../journal/open-page.ts';
+import type { Page } from '../journal/page.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { createLedgerView, type LedgerView } from './ledger-view.ts';
 import { type MatchInput, toMatchInput } from './match-input.ts';
 import { matchKey, tokenKey } from './match-key.ts';
-import { toOpenCase } from './open-case.ts';
+import { type OpenCase, toOpenCase } from './open-case.ts';
 import { neighbours } from './rules/one-digit-off.ts';
 import { looseNumberKey, numberKey, wordsOfId } from './text-tokens.ts';
 
@@ -36,15 +39,45 @@ export async function loadLedger(tx: Tx, transaction: BankTransaction): Promise<
   return part.view();
 }
 
-/** The same for a page of payments, ahead of their turn: whatever this does not find is asked for when it is needed. */
-export async function prepareLedger(tx: Tx, transactions: readonly BankTransaction[]): Promise<void> {
-  const { page } = tx;
-  if (page === undefined) return;
-  const keys = transactions.map((transaction) => keysNamed(toMatchInput(transaction)));
-  await page.holdLookups(keys.flat());
-  const cases: CaseId[] = [];
-  for (const named of keys) cases.push(...(await page.casesOf(named)));
+/**
+ * The same for a page of payments, ahead of their turn: first what they name, then, for those whose references do not
+ * decide, what is near. Whatever this does not find is asked for when it is needed.
+ */
+export async function prepareLedger(page: Page, inputs: readonly MatchInput[]): Promise<void> {
+  await holdCasesOf(page, inputs.map(keysNamed));
+  const undecided = inputs.filter((input) => !isDecidedByReference(page, input));
+  await holdCasesOf(page, undecided.map(keysAround));
+}
+
+function isDecidedByReference(page: Page, { references }: MatchInput): boolean {
+  if (references.length === 0) return false;
+  return references.every(({ key }) => (page.heldCasesOf([referenceLookup(key)]) ?? []).length > 0);
+}
+
+async function holdCasesOf(page: Page, lists: readonly (readonly string[])[]): Promise<void> {
+  const keys = new Set<string>();
+  for (const list of lists) for (const key of list) keys.add(key);
+  await page.holdLookups(keys);
+  const cases = new Set<CaseId>();
+  for (const list of lists) for (const id of (page.heldCasesOf(list) ?? []).slice(-MAX_OF_PAYER)) cases.add(id);
   await page.hold(cases);
+}
+
+/** The ledger that a page holds for this payment; undefined when its references do not decide, or the store must be asked. */
+export function heldLedger(page: Page, input: MatchInput, bankDay: PlainDate | undefined): LedgerView | undefined {
+  const { references } = input;
+  const cases = references.length === 0 ? undefined : page.heldCasesOf(keysNamed(input));
+  if (cases === undefined) return undefined;
+  const open: OpenCase[] = [];
+  for (const id of cases) {
+    const state = page.heldState(id);
+    const kase = state === undefined ? undefined : foldedOf(state);
+    if (kase === undefined) return undefined;
+    const item = toOpenCase(kase, { bankDay });
+    if (item !== undefined) open.push(item);
+  }
+  const view = createLedgerView(open);
+  return references.every(({ key }) => view.byReference(key).length > 0) ? view : undefined;
 }
 
 /** Cases, each loaded once. */
@@ -117,6 +150,11 @@ function keysNamed(input: MatchInput): readonly string[] {
 function keysOfNumber(number: string): readonly string[] {
   const loose = looseNumberKey(number);
   return [numberLookup(numberKey(number)), ...(loose === undefined ? [] : [looseNumberLookup(loose)])];
+}
+
+function keysAround(input: MatchInput): readonly string[] {
+  const account = input.payerAccount === undefined ? [] : [accountLookup(input.payerAccount)];
+  return [...nameLookups(input.payerName ?? ''), ...account, ...keysNearby(input)];
 }
 
 function keysNearby(input: MatchInput): readonly string[] {

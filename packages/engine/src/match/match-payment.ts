@@ -21,7 +21,11 @@ export function matchPayment(
   ledger: LedgerView,
   policy: MatchPolicy = EXACT,
 ): MatchDecision {
-  const input = toMatchInput(transaction);
+  return matchInput(toMatchInput(transaction), ledger, policy);
+}
+
+/** As `matchPayment`, of a payment that was made ready before. */
+export function matchInput(input: MatchInput, ledger: LedgerView, policy: MatchPolicy): MatchDecision {
   for (const rule of STRUCTURED_RULES) {
     const decision = rule(input, ledger, policy);
     if (decision !== undefined) return decision;
@@ -97,7 +101,15 @@ export function matchSettlement(
   ledger: LedgerView,
   collector: CollectorProfile,
 ): MatchDecision {
-  const input = toMatchInput(transaction);
+  return matchSettlementInput(toMatchInput(transaction), ledger, collector);
+}
+
+/** As `matchSettlement`, of a payment that was made ready before. */
+export function matchSettlementInput(
+  input: MatchInput,
+  ledger: LedgerView,
+  collector: CollectorProfile,
+): MatchDecision {
   const { rule, cases } = settledCases(input, ledger);
   const [only, another] = cases;
   if (only === undefined) return review(undefined, "the collector's settlement fits no invoice", [], []);

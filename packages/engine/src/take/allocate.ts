@@ -29,7 +29,7 @@ export interface AllocateOptions {
 /** Takes one fact for each part of the payment; its day is the bank's booking day where there is one. */
 export async function allocate(tx: Tx, options: AllocateOptions, policy: TakePolicy): Promise<Decided> {
   const { transaction, match, kind } = options;
-  const day = transaction.bookedOn ?? transaction.valueOn ?? transaction.paidOn;
+  const day = dayOf(transaction);
   assert(day !== undefined, 'A bank transaction without a day was allocated.');
 
   let decided = NOTHING_DECIDED;
@@ -40,17 +40,31 @@ export async function allocate(tx: Tx, options: AllocateOptions, policy: TakePol
   // Credits first: what they leave open is what the money pays.
   for (const [at, credit] of match.credits.entries()) await take(credit.caseId, toCredit(credit, at, day, options));
   for (const [at, allocation] of match.allocations.entries()) {
-    await take(
-      allocation.caseId,
-      kind === 'payment' ? toPayment(allocation, at, day, options) : toSettlement(allocation, at, day, options),
-    );
+    await take(allocation.caseId, toMoneyFact(allocation, at, day, options));
     const account = transaction.debtor?.account;
     if (kind === 'payment' && account !== undefined) await addPayerAccount(tx, allocation.caseId, account);
   }
   return decided;
 }
 
-function toPayment(allocation: Allocation, at: number, day: PlainDate, options: AllocateOptions): PaymentFact {
+/** The bank's booking day, or the best that it gives instead. */
+export function dayOf({ bookedOn, valueOn, paidOn }: BankTransaction): PlainDate | undefined {
+  return bookedOn ?? valueOn ?? paidOn;
+}
+
+type Origin = Pick<AllocateOptions, 'source' | 'kind' | 'match' | 'evidence'>;
+
+/** The payment or settlement that one part of the money is. */
+export function toMoneyFact(
+  allocation: Allocation,
+  at: number,
+  day: PlainDate,
+  origin: Origin,
+): PaymentFact | SettlementFact {
+  return origin.kind === 'payment' ? toPayment(allocation, at, day, origin) : toSettlement(allocation, at, day, origin);
+}
+
+function toPayment(allocation: Allocation, at: number, day: PlainDate, options: Origin): PaymentFact {
   const { excess, received, differences } = allocation;
   return {
     ...common('payment', allocation, at, day, options),
@@ -61,11 +75,11 @@ function toPayment(allocation: Allocation, at: number, day: PlainDate, options: 
   };
 }
 
-function toSettlement(allocation: Allocation, at: number, day: PlainDate, options: AllocateOptions): SettlementFact {
+function toSettlement(allocation: Allocation, at: number, day: PlainDate, options: Origin): SettlementFact {
   return { ...common('settlement', allocation, at, day, options), kind: 'settlement' };
 }
 
-function common(kind: string, allocation: Allocation, at: number, day: PlainDate, options: AllocateOptions) {
+function common(kind: string, allocation: Allocation, at: number, day: PlainDate, options: Origin) {
   return {
     id: factId(kind, options.source, String(at)),
     invoice: allocation.invoice,
@@ -77,7 +91,7 @@ function common(kind: string, allocation: Allocation, at: number, day: PlainDate
   } as const;
 }
 
-function toCredit(credit: CreditAllocation, at: number, day: PlainDate, options: AllocateOptions): CreditAppliedFact {
+function toCredit(credit: CreditAllocation, at: number, day: PlainDate, options: Origin): CreditAppliedFact {
   return {
     id: factId('credit-applied', options.source, String(at)),
     kind: 'credit-applied',

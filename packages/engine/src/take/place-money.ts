@@ -7,7 +7,7 @@ import type { MatchDecision } from '../match/decision.ts';
 import type { LedgerView } from '../match/ledger-view.ts';
 import { loadLedger } from '../match/load-ledger.ts';
 import { matchPayment, matchSettlement } from '../match/match-payment.ts';
-import { allocate } from './allocate.ts';
+import { allocate, dayOf } from './allocate.ts';
 import { collectorEvidence } from './collector-evidence.ts';
 import { explainAllocated, explainReview } from './explain.ts';
 import { askPerson, type Followed, type RecordedTransaction } from './recorded-transaction.ts';
@@ -41,8 +41,7 @@ function doubtOf(
 ): string | undefined {
   if (match.kind === 'review') return undefined;
   if (classification.class === 'unknown') return 'the payer is not known';
-  const { bookedOn, valueOn, paidOn } = transaction;
-  return (bookedOn ?? valueOn ?? paidOn) === undefined ? 'the bank gives no day' : undefined;
+  return dayOf(transaction) === undefined ? 'the bank gives no day' : undefined;
 }
 
 interface AskOptions {

@@ -21,6 +21,7 @@ interface WaitingReturn {
 
 /** The bookings of a company that wait for their payment: few, so they are read once for a page of transactions. */
 export interface WaitingReturns {
+  readonly areNone: boolean;
   /** The one that takes this payment back, by the surest sign; it waits no longer. */
   claim(payment: BankTransaction): WaitingReturn | undefined;
 }
@@ -31,6 +32,9 @@ export async function loadWaitingReturns(tx: Tx): Promise<WaitingReturns> {
     if (fact.kind === 'bank-transaction') waiting.set(seq, { seq, fact });
   }
   return {
+    get areNone() {
+      return waiting.size === 0;
+    },
     claim(payment) {
       const [best] = [...waiting.values()]
         .map((taking) => ({ taking, likeness: likenessOf(payment, taking.fact.transaction) }))
