@@ -1,10 +1,11 @@
-import { type BankTransaction, type FoundReference, type InvoiceFact, money, parseReference } from '@reskontra/core';
-import { assignmentFact, day, eur, invoiceFact } from '@reskontra/core/testing';
+import type { BankTransaction, InvoiceFact } from '@reskontra/core';
+import { assignmentFact, eur, invoiceFact } from '@reskontra/core/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Explanation } from '../src/index.ts';
-import { createHarness, type Harness, transaction } from './harness.ts';
-import { manyAssignments, manyInvoices } from './many-invoices.ts';
+import { createHarness, transaction } from './harness.ts';
+import { manyAssignments } from './many-invoices.ts';
+import { anyLine, FILES, INVOICES, ledger, plan, referenceOf, toLine } from './plan.ts';
 
 async function recordOf(line: BankTransaction, engine = {}): Promise<Explanation | undefined> {
   const harness = await createHarness({ ledger: [invoiceFact()], engine });
@@ -76,93 +77,6 @@ describe('the record of a decision', () => {
     expect(reordered?.config).toBe(plain?.config);
   });
 });
-
-interface Plan {
-  readonly explanations: ReadonlyMap<string, Explanation>;
-  /** All that follows, as text: commands by lane in their order, reviews, and every record. */
-  readonly text: string;
-}
-
-/** Without the numbers of the journal's rows and its clock: those tell when, not what. */
-async function plan({ engine, store }: Harness): Promise<Plan> {
-  const rows = await store.db
-    .selectFrom('facts')
-    .select(['id', 'explanation as body'])
-    .where('explanation', 'is not', null)
-    .orderBy('id')
-    .execute();
-  const commands = await engine.outbox.list({ all: true });
-  const lanes = Map.groupBy(commands, ({ lane }) => lane);
-  const planned = [...lanes.keys()]
-    .toSorted(byText)
-    .map((lane) => [lane, lanes.get(lane)?.map(({ id, command, state }) => [id, command, state])]);
-  const asked = [...(await engine.reviews.list()), ...(await engine.reviews.list('dismissed'))]
-    .map(({ id, why, because, candidates, state }) => JSON.stringify([id, why, because, candidates, state]))
-    .toSorted(byText);
-  return {
-    explanations: new Map(rows.map(({ id, body }) => [id, JSON.parse(body ?? '') as Explanation])),
-    text: JSON.stringify({ rows: rows.map(({ id, body }) => [id, body]), planned, asked }),
-  };
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-const INVOICES = 6;
-const FILES = 3;
-
-/** Six invoices of two customers; two have one reference. */
-function ledger(): readonly InvoiceFact[] {
-  return manyInvoices(INVOICES).map((invoice, at) => ({
-    ...invoice,
-    amount: eur(['100.00', '100.00', '60.00', '40.00', '250.00', '12.34'][at] ?? '1.00'),
-    debtor: { id: `C${at % 2}`, name: at % 2 === 0 ? 'Asiakas Oy' : 'Virtanen Matti' },
-    references: at < 5 ? invoice.references : (manyInvoices(INVOICES)[4]?.references ?? []),
-  }));
-}
-
-const referenceOf = (at: number): FoundReference => ({
-  ...(ledger()[at]?.references[0] ?? parseReference('1')),
-  from: 'CdtrRefInf',
-});
-
-/** A line about an invoice, or about nothing; all about one invoice are in one file, as what they leave open depends on their order. */
-const anyLine = fc.record({
-  invoice: fc.nat(INVOICES - 1),
-  names: fc.constantFrom('reference', 'text', 'number', 'two', 'nothing', 'wrong'),
-  amount: fc.constantFrom('100.00', '40.00', '60.00', '12.34', '250.00', '99.99', '160.00'),
-  payer: fc.constantFrom('Asiakas Oy', 'Matti Virtanen', 'VISMA FINANC', 'VISMAFINANC', undefined),
-  on: fc.constantFrom('2026-04-01', '2026-04-02', '2026-04-03'),
-  back: fc.boolean(),
-});
-
-function toLine(line: typeof anyLine extends fc.Arbitrary<infer L> ? L : never, at: number): BankTransaction {
-  const { invoice, names, payer, on } = line;
-  const number = String(2000 + invoice);
-  const references: Readonly<Record<string, readonly FoundReference[]>> = {
-    reference: [referenceOf(invoice)],
-    two: [referenceOf(invoice), referenceOf((invoice + 1) % INVOICES)],
-    wrong: [{ ...parseReference('20007', 'fi'), from: 'CdtrRefInf' }],
-  };
-  const texts: Readonly<Record<string, readonly string[]>> = {
-    text: [`viite ${referenceOf(invoice).canonical}`],
-    number: [`lasku ${number}`],
-  };
-  const fields: Partial<BankTransaction> = {
-    amount: eur(line.amount),
-    bookedOn: day(on),
-    references: references[names] ?? [],
-    text: texts[names] ?? [],
-    bankId: `B${at}-${number}`,
-    path: `${at + 1}/0`,
-  };
-  const party = payer === undefined ? {} : { name: payer };
-  const paid = transaction({ ...fields, debtor: party });
-  if (!line.back || at % 4 !== 0) return paid;
-  const { debtor: _, ...rest } = paid;
-  return { ...rest, amount: money('EUR', -paid.amount.minor), reversal: true, creditor: party, bankId: `X${at}` };
-}
 
 async function planOf(
   invoices: readonly InvoiceFact[],

@@ -1,11 +1,9 @@
 // withdraw.ts — takes commands out of the outbox before they leave, because what they would tell is no longer so.
 import type { CaseId } from '@reskontra/core';
 import { listCommands, type StoredCommand } from '../journal/commands.ts';
+import { ENGINE } from '../journal/engine-name.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { moveTo } from './claim.ts';
-
-/** What the engine itself decides is written down in this name. */
-export const ENGINE = 'reskontra';
 
 /** Of the commands that some facts of a case caused: those the other side knows of, or may, and those it never will. */
 export interface ToldAndUntold {

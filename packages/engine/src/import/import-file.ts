@@ -22,6 +22,7 @@ import {
 import { TAKEN_BACK } from '../take/taken-back.ts';
 import type { TransactionPolicy } from '../take/transaction-policy.ts';
 import { loadWaitingReturns } from '../take/waiting-returns.ts';
+import { inOrder } from './by-day-then-key.ts';
 import { createNetting, pairTakings } from './netting.ts';
 
 /** Transactions recorded in one database transaction: enough to be fast, few enough that others wait for a second at most. */
@@ -227,12 +228,4 @@ async function reportedBefore(tx: Tx, keys: ReadonlySet<string>): Promise<Readon
 
 function isUndoing(payment: string | undefined, news: ReadonlySet<string>): boolean {
   return payment !== undefined && !news.has(payment);
-}
-
-/** By day, then by key: the order in the file is the bank's whim, and the plan must not depend on it. */
-function inOrder(items: readonly KeyedTransaction[]): readonly KeyedTransaction[] {
-  return items
-    .map((item) => ({ item, place: `${item.transaction.bookedOn ?? ''} ${item.key}` }))
-    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
-    .map(({ item }) => item);
 }

@@ -1,11 +1,7 @@
 // netting.ts — joins a payment to the booking that takes it back within the same file: together they are nothing.
 import { type BankTransaction, counterparty, isDummyReference } from '@reskontra/core';
 import { matchKey } from '../match/match-key.ts';
-
-export interface Keyed {
-  readonly key: string;
-  readonly transaction: BankTransaction;
-}
+import { byDayThenKey, type Keyed } from './by-day-then-key.ts';
 
 /** Knows the bookings of a file that take a payment back. */
 export interface Netting {
@@ -35,7 +31,7 @@ export function pairTakings(payments: readonly Keyed[], takings: readonly Keyed[
       })),
     )
     .filter((pair) => pair.likeness > 0)
-    .sort((a, b) => b.likeness - a.likeness || byDay(a.taking, b.taking) || byDay(a.payment, b.payment));
+    .sort((a, b) => b.likeness - a.likeness || byDayThenKey(a.taking, b.taking) || byDayThenKey(a.payment, b.payment));
 
   const paymentOf = new Map<string, string>();
   const taken = new Set<string>();
@@ -89,10 +85,4 @@ export function maySameParty(payment: BankTransaction, taking: BankTransaction):
   if (payer?.account !== undefined && payee?.account !== undefined) return payer.account === payee.account;
   if (payer?.name === undefined || payee?.name === undefined) return true;
   return payer.name.trim().toUpperCase() === payee.name.trim().toUpperCase();
-}
-
-function byDay(a: Keyed, b: Keyed): number {
-  const left = `${a.transaction.bookedOn ?? ''} ${a.key}`;
-  const right = `${b.transaction.bookedOn ?? ''} ${b.key}`;
-  return left < right ? -1 : left > right ? 1 : 0;
 }

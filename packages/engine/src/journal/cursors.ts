@@ -12,6 +12,17 @@ export async function findCursor(tx: Tx, reader: string): Promise<Cursor | undef
   return row?.cursor;
 }
 
+/** Moves it only if nobody has moved it since: whoever did knows more. */
+export async function moveCursorFrom(tx: Tx, reader: string, from: Cursor, to: Cursor): Promise<void> {
+  await tx.db
+    .updateTable('cursors')
+    .set({ cursor: to, updated_at: tx.now })
+    .where('company', '=', tx.company)
+    .where('reader', '=', reader)
+    .where('cursor', '=', from)
+    .execute();
+}
+
 export async function moveCursor(tx: Tx, reader: string, cursor: Cursor): Promise<void> {
   await tx.db
     .insertInto('cursors')

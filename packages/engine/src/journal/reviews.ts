@@ -1,6 +1,7 @@
 // reviews.ts — decisions left to a person, with what they need to decide.
 import { type CaseId, moneySchema } from '@reskontra/core';
 import { z } from 'zod';
+import { ENGINE } from './engine-name.ts';
 import { idOver } from './hash.ts';
 import type { Page } from './page.ts';
 import type { Tx } from './transaction.ts';
@@ -59,6 +60,28 @@ export async function openReview(tx: Tx, review: NewReview): Promise<Review | un
       decided_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? undefined : toReview(row);
+}
+
+/** Asks, whether or not the same was asked before: with what is known now. What a person has decided stays decided. */
+export async function renewReview(tx: Tx, review: NewReview): Promise<Review | undefined> {
+  const asked = await openReview(tx, review);
+  if (asked !== undefined) return asked;
+  const row = await tx.db
+    .updateTable('reviews')
+    .set({
+      because: JSON.stringify(review.because),
+      candidates: JSON.stringify(review.candidates),
+      state: 'open',
+      decided_by: null,
+      decided_because: null,
+      decided_at: null,
+    })
+    .where('company', '=', tx.company)
+    .where('id', '=', idOf(tx, review))
+    .where((where) => where.or([where('state', '=', 'open'), where('decided_by', '=', ENGINE)]))
     .returningAll()
     .executeTakeFirst();
   return row === undefined ? undefined : toReview(row);

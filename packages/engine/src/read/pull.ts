@@ -15,6 +15,7 @@ import { bothDecided, type Decided, NOTHING_DECIDED, sumDecided } from '../decid
 import { findCursor, moveCursor } from '../journal/cursors.ts';
 import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
+import { markNews } from '../take/match-again.ts';
 import { type CaseFact, type Taken, type TakePolicy, takeFact } from '../take/take-fact.ts';
 import { noticeOverdue, type OverdueWatch } from './overdue.ts';
 
@@ -31,7 +32,7 @@ export interface PullOptions {
 
 /** How reading one source went. A failure stops that source only; what was read before it is kept. */
 export interface PullResult {
-  /** `erp.invoices`, `collector.events`, … */
+  /** `erp.invoices`, `collector.events`, …; `engine.waiting` for payments of before that were matched anew. */
   readonly reader: string;
   readonly read: number;
   readonly new: number;
@@ -146,17 +147,22 @@ async function pullPage({ name, reader, kinds }: Source, options: PullOptions): 
   const { good, bad } = sift({ name, facts: page.facts, kinds });
   const { taken, unfit } = await options.inTransaction(async (tx) => {
     const results = await takeAll(tx, good, options.policy);
+    if (results.taken.some(isNews)) await markNews(tx, name, page.cursor);
     await moveCursor(tx, name, page.cursor);
     return results;
   });
   return {
     read: page.facts.length,
-    new: taken.filter((one) => one.status === 'new' || one.status === 'changed').length,
+    new: taken.filter(isNews).length,
     decided: taken.map((one) => one.decided).reduce(bothDecided, NOTHING_DECIDED),
     setAside: [...(page.setAside ?? []), ...bad, ...unfit],
     more: page.more,
     stuck: page.more && page.cursor === before ? isStuck(name) : undefined,
   };
+}
+
+function isNews({ status }: Taken): boolean {
+  return status === 'new' || status === 'changed';
 }
 
 interface TakenPage {

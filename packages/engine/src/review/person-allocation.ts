@@ -84,7 +84,7 @@ function toPayment(named: NamedInvoice, amount: Money, at: number, options: Allo
 function common(kind: string, { invoice }: NamedInvoice, at: number, options: AllocateByPersonOptions) {
   const { money, decision, ordinal, because } = options;
   return {
-    id: factId(kind, money.source, ordinal === 1 ? String(at) : `${ordinal}.${at}`),
+    id: factId(kind, money.source, `${ordinal}.${at}`), // never that of what the rules make of the same money
     invoice,
     paidOn: money.on,
     via: money.via,

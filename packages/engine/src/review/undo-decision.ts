@@ -1,8 +1,9 @@
 // undo-decision.ts — takes a person's decision back while nothing of it has been told: the question is open again.
 import { assert, type CaseId, ConfigError, type DecisionFact } from '@reskontra/core';
 import { bothDecided, type Decided, decide, decideHeld, NOTHING_DECIDED } from '../decide/decide.ts';
-import { commandsOfFacts, ENGINE, withdraw } from '../deliver/withdraw.ts';
+import { commandsOfFacts, withdraw } from '../deliver/withdraw.ts';
 import { linkFact, loadCase } from '../journal/cases.ts';
+import { ENGINE } from '../journal/engine-name.ts';
 import { factsOfCases, findFactById, recordFact, type StoredFact } from '../journal/facts.ts';
 import { addPayerAccount, removePayerAccount } from '../journal/lookups.ts';
 import { dropAllPending } from '../journal/pending-hooks.ts';

@@ -3,19 +3,26 @@ import { bothDecided, type Decided, decideAgain, NOTHING_DECIDED } from '../deci
 import { listPending, type PendingHook } from '../journal/pending-hooks.ts';
 import type { UnitOfWork } from '../journal/unit-of-work.ts';
 import { type PullOptions, type PullResult, pull } from '../read/pull.ts';
+import { type MatchedAgain, matchAgain } from '../take/match-again.ts';
+import type { TransactionPolicy } from '../take/transaction-policy.ts';
+
+type Sources = Omit<PullOptions, 'inTransaction' | 'onPage' | 'policy'> & { readonly policy: TransactionPolicy };
 
 export class Puller {
   readonly #work: UnitOfWork;
-  readonly #sources: Omit<PullOptions, 'inTransaction' | 'onPage'>;
+  readonly #sources: Sources;
 
-  constructor(work: UnitOfWork, sources: Omit<PullOptions, 'inTransaction' | 'onPage'>) {
+  constructor(work: UnitOfWork, sources: Sources) {
     this.#work = work;
     this.#sources = sources;
   }
 
-  /** Reads every source to its present end. */
+  /** Reads every source to its present end, then matches anew what waits for a person. */
   async pull(): Promise<readonly PullResult[]> {
-    return pull({ ...this.#sources, inTransaction: this.#work.inTransaction });
+    const { inTransaction } = this.#work;
+    const results = await pull({ ...this.#sources, inTransaction });
+    const again = await matchAgain({ policy: this.#sources.policy, inTransaction });
+    return again.waited === 0 ? results : [...results, toResult(again)];
   }
 
   /** Hooks that wait for something, and hooks that failed. */
@@ -32,4 +39,9 @@ export class Puller {
       return all;
     });
   }
+}
+
+/** As if the payments that waited were one more source. */
+function toResult({ waited, placed, decided }: MatchedAgain): PullResult {
+  return { reader: 'engine.waiting', read: waited, new: placed, decided, setAside: [], failure: undefined };
 }

@@ -176,6 +176,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addUniqueConstraint('reviews_once', ['company', 'id'])
     .execute();
   await schema.createIndex('reviews_by_case').on('reviews').columns(['company', 'case_id', 'seq']).execute();
+  await schema.createIndex('reviews_by_state').on('reviews').columns(['company', 'state', 'seq']).execute();
   await schema.createIndex('reviews_by_fact').on('reviews').columns(['company', 'fact_seq']).execute();
 
   await schema

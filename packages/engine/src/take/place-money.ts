@@ -2,61 +2,80 @@
 import type { CollectorProfile } from '@reskontra/core';
 import type { Classification } from '../classify/classify.ts';
 import { loadCase } from '../journal/cases.ts';
+import type { Explanation } from '../journal/explanations.ts';
 import type { Tx } from '../journal/transaction.ts';
-import type { MatchDecision } from '../match/decision.ts';
+import type { Allocated, MatchDecision } from '../match/decision.ts';
 import type { LedgerView } from '../match/ledger-view.ts';
 import { loadLedger } from '../match/load-ledger.ts';
 import { matchPayment, matchSettlement } from '../match/match-payment.ts';
 import { allocate, dayOf } from './allocate.ts';
 import { collectorEvidence } from './collector-evidence.ts';
 import { explainAllocated, explainReview } from './explain.ts';
-import { askPerson, type Followed, type RecordedTransaction } from './recorded-transaction.ts';
+import { askPerson, type Followed, type Question, type RecordedTransaction } from './recorded-transaction.ts';
 import type { TransactionPolicy } from './transaction-policy.ts';
 
-/** Finds the invoice, then says whose money it is; both must be certain, or a person is asked. */
+/** What is to be done about money that came. */
+export type Placing =
+  | {
+      readonly kind: 'give';
+      readonly as: 'payment' | 'settlement';
+      readonly match: Allocated;
+      readonly item: RecordedTransaction;
+    }
+  | { readonly kind: 'ask'; readonly why: string; readonly match: MatchDecision; readonly item: RecordedTransaction };
+
+/** Gives the money to its invoices, or asks a person. */
 export async function placeMoney(tx: Tx, item: RecordedTransaction, policy: TransactionPolicy): Promise<Followed> {
+  const placing = await decidePlacing(tx, item, policy);
+  if (placing.kind === 'give') return giveMoney(tx, placing, policy);
+  return {
+    decided: await askPerson(tx, placing.item, questionOf(placing)),
+    explanation: explainAsked(placing, policy),
+  };
+}
+
+/** Finds the invoice, then says whose money it is; both must be certain, or a person is to be asked. Writes nothing. */
+export async function decidePlacing(tx: Tx, item: RecordedTransaction, policy: TransactionPolicy): Promise<Placing> {
   const { transaction } = item;
   const ledger = await loadLedger(tx, transaction);
   const { classification, settlement } = await withCollectorEvidence(tx, item, { ledger, collector: policy.collector });
   const isCollectors = classification.class === 'collector';
   const match = isCollectors && settlement !== undefined ? settlement : matchPayment(transaction, ledger, policy.match);
   const placed = { ...item, classification };
+  if (match.kind === 'review') return { kind: 'ask', why: match.why, match, item: placed };
+  const doubt = doubtOf(classification, item);
+  if (doubt !== undefined) return { kind: 'ask', why: doubt, match, item: placed };
+  return { kind: 'give', as: isCollectors ? 'settlement' : 'payment', match, item: placed };
+}
 
-  const doubt = doubtOf(classification, match, item);
-  if (doubt !== undefined) return ask(tx, placed, { match, why: doubt, policy });
-  if (match.kind === 'review') return ask(tx, placed, { match, why: match.why, policy });
-  const as = isCollectors ? 'settlement' : 'payment';
+export async function giveMoney(
+  tx: Tx,
+  { as, match, item }: Extract<Placing, { kind: 'give' }>,
+  policy: TransactionPolicy,
+): Promise<Followed> {
+  const { transaction, classification } = item;
   const { evidence } = classification;
-  const options = { transaction, source: item.fact.id, seq: item.seq, kind: as, match, evidence } as const;
+  const options = { transaction, source: item.fact.id, seq: item.seq, kind: as, match, evidence };
   const decided = await allocate(tx, options, policy);
-  const base = { ...placed, fingerprint: policy.fingerprint, decision: `allocated by rule ${match.rule}` };
+  const base = { ...item, fingerprint: policy.fingerprint, decision: `allocated by rule ${match.rule}` };
   return { decided, explanation: explainAllocated(base, { as, match, decided }) };
 }
 
+export function questionOf({ why, match }: Extract<Placing, { kind: 'ask' }>): Question {
+  return { why, because: match.because, candidates: match.candidates };
+}
+
+export function explainAsked(
+  { why, match, item }: Extract<Placing, { kind: 'ask' }>,
+  policy: TransactionPolicy,
+): Explanation {
+  return explainReview({ ...item, fingerprint: policy.fingerprint, decision: `review: ${why}` }, match);
+}
+
 /** Why the machine will not decide although the invoice is certain. */
-function doubtOf(
-  classification: Classification,
-  match: MatchDecision,
-  { transaction }: RecordedTransaction,
-): string | undefined {
-  if (match.kind === 'review') return undefined;
+function doubtOf(classification: Classification, { transaction }: RecordedTransaction): string | undefined {
   if (classification.class === 'unknown') return 'the payer is not known';
   return dayOf(transaction) === undefined ? 'the bank gives no day' : undefined;
-}
-
-interface AskOptions {
-  readonly match: MatchDecision;
-  readonly why: string;
-  readonly policy: TransactionPolicy;
-}
-
-async function ask(tx: Tx, item: RecordedTransaction, { match, why, policy }: AskOptions): Promise<Followed> {
-  const { because, candidates } = match;
-  const base = { ...item, fingerprint: policy.fingerprint, decision: `review: ${why}` };
-  return {
-    decided: await askPerson(tx, item, { why, because, candidates }),
-    explanation: explainReview(base, match),
-  };
 }
 
 interface Evidence {

@@ -3,7 +3,7 @@ import type { BankTransaction, BankTransactionFact } from '@reskontra/core';
 import type { Classification } from '../classify/classify.ts';
 import { type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
 import type { Explanation } from '../journal/explanations.ts';
-import { type Candidate, openReview } from '../journal/reviews.ts';
+import { type Candidate, type NewReview, openReview } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
 
 export interface KeyedTransaction {
@@ -31,15 +31,14 @@ export interface Question {
   readonly candidates: readonly Candidate[];
 }
 
-/** Asks a person about the transaction; the evidence of its class is told too. */
+/** Asks a person about the transaction. */
 export async function askPerson(tx: Tx, item: RecordedTransaction, question: Question): Promise<Decided> {
-  const review = await openReview(tx, {
-    caseId: undefined,
-    factSeq: item.seq,
-    factId: item.key,
-    why: question.why,
-    because: [...question.because, ...item.classification.evidence],
-    candidates: question.candidates,
-  });
+  const review = await openReview(tx, toReview(item, question));
   return { ...NOTHING_DECIDED, reviews: review === undefined ? [] : [review] };
+}
+
+/** The evidence of its class is told too. */
+export function toReview({ seq, key, classification }: RecordedTransaction, question: Question): NewReview {
+  const because = [...question.because, ...classification.evidence];
+  return { ...question, caseId: undefined, factSeq: seq, factId: key, because };
 }

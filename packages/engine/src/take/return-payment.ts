@@ -17,8 +17,9 @@ import {
   sum,
 } from '@reskontra/core';
 import { bothDecided, type Decided, decide } from '../decide/decide.ts';
-import { commandsOfFacts, ENGINE, withdraw } from '../deliver/withdraw.ts';
+import { commandsOfFacts, withdraw } from '../deliver/withdraw.ts';
 import { loadCase } from '../journal/cases.ts';
+import { ENGINE } from '../journal/engine-name.ts';
 import { factsOfCases } from '../journal/facts.ts';
 import { closeReview, reviewsOfFact } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';

@@ -1,5 +1,6 @@
 // seen-by-bank.ts — joins what the ERP booked without naming a payer to the bank's sighting of the same money, which names one.
 import { type CaseId, type Fact, type FactId, pairTwins, type Sighting } from '@reskontra/core';
+import { ENGINE } from '../journal/engine-name.ts';
 import { factsOfCases } from '../journal/facts.ts';
 import { closeReview, listReviews } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';
@@ -22,7 +23,7 @@ export async function closeWhatBankAnswers(tx: Tx, id: CaseId): Promise<void> {
     if (asked?.kind !== 'erp-payment' || !answered.has(asked.id)) continue;
     await closeReview(tx, review.id, {
       state: 'dismissed',
-      by: 'reskontra',
+      by: ENGINE,
       because: 'the bank statement shows the same money and who paid it',
     });
   }

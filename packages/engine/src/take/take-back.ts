@@ -1,8 +1,8 @@
 // take-back.ts — a booking that takes a payment back: finds the payment, undoes what was made of it, or asks a person.
 import { absolute, add, formatMoney, type Money, money, type PaymentFact, subtract, sum } from '@reskontra/core';
 import { bothDecided, type Decided, NOTHING_DECIDED } from '../decide/decide.ts';
-import { ENGINE } from '../deliver/withdraw.ts';
 import { linkFact } from '../journal/cases.ts';
+import { ENGINE } from '../journal/engine-name.ts';
 import { keepReturn } from '../journal/returns.ts';
 import { type Candidate, closeReview, reviewsOfFact } from '../journal/reviews.ts';
 import type { Tx } from '../journal/transaction.ts';

@@ -1,8 +1,8 @@
 // waiting-returns.ts — bookings that took back a payment nobody had seen: when it comes, the two are joined.
 import type { BankTransaction, BankTransactionFact } from '@reskontra/core';
 import { bothDecided } from '../decide/decide.ts';
-import { ENGINE } from '../deliver/withdraw.ts';
 import { likeness } from '../import/netting.ts';
+import { ENGINE } from '../journal/engine-name.ts';
 import { findExplanation, keepExplanation } from '../journal/explanations.ts';
 import { keepReturn, waitingReturns } from '../journal/returns.ts';
 import { closeReview, reviewsOfFact } from '../journal/reviews.ts';
