@@ -7,6 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@reskontra/source'] } },
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'packages/erp-template/test/gaps.test.ts'], // red on purpose; see apps/cli/test/new-adapter.test.ts
     pool: 'threads',
     isolate: false,
     reporters: process.env.CI ? ['default', ['json', { outputFile: REPORT }]] : ['default'],

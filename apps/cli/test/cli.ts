@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { SAMPLES } from './workbench.ts';
 
 const PACKAGE = join(import.meta.dirname, '..');
+const TEMPLATE = join(PACKAGE, '../../packages/erp-template');
 const SOURCE = ['--conditions=@reskontra/source', join(PACKAGE, 'src/main.ts')];
 
 let bundle: Promise<string> | undefined;
@@ -17,6 +18,8 @@ async function makeBundle(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'reskontra-bundle-'));
   copyFileSync(join(PACKAGE, 'package.json'), join(folder, 'package.json'));
   cpSync(SAMPLES, join(folder, 'dist/demo'), { recursive: true });
+  for (const part of ['src', 'test', 'README.md'])
+    cpSync(join(TEMPLATE, part), join(folder, 'dist/template', part), { recursive: true });
   await build({
     entryPoints: [join(PACKAGE, 'src/main.ts')],
     outdir: join(folder, 'dist'),

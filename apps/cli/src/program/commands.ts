@@ -54,6 +54,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/simulate.ts'),
   },
   {
+    name: 'new-adapter',
+    summary: 'Begin an adapter for an ERP: sources, fake and conformance suite',
+    load: () => import('../commands/new-adapter.ts'),
+  },
+  {
     name: 'demo',
     summary: 'Show the main job on a sample ledger, in a temporary folder',
     load: () => import('../commands/demo.ts'),
