@@ -20,12 +20,19 @@ import { sameInvoice } from './same-invoice.ts';
  */
 export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: readonly Command[] = []): Case {
   const standing = withoutUndone(facts);
-  const byKind = Map.groupBy(standing, (fact) => fact.kind);
+  const byKind: Partial<Record<Fact['kind'], Fact[]>> = {};
+  const seen: Sighting[] = [];
+  for (const fact of standing) {
+    const known = byKind[fact.kind];
+    if (known === undefined) byKind[fact.kind] = [fact];
+    else known.push(fact);
+    if (isSighting(fact)) seen.push(fact);
+  }
   const of = <K extends Fact['kind']>(kind: K): readonly FactOf<K>[] =>
-    (byKind.get(kind) ?? NONE) as readonly Fact[] as readonly FactOf<K>[];
+    (byKind[kind] ?? NONE) as readonly Fact[] as readonly FactOf<K>[];
   const assignments = assignmentsOf(of('assignment'));
   const { creditsApplied, pairings: creditPairings } = pairCredits(of('credit-applied'), of('credit-note'));
-  const { pairings, ...sightings } = pairTwins(standing.filter(isSighting));
+  const { payments, settlements, pairings } = pairTwins(seen);
 
   return {
     id,
@@ -34,8 +41,9 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
     creditsApplied,
     creditNotes: creditNotesOf(creditsApplied, of('credit-note'), assignments),
     erpPayments: of('erp-payment'),
-    ...sightings,
-    pairings: [...pairings, ...creditPairings],
+    payments,
+    settlements,
+    pairings: creditPairings.length === 0 ? pairings : [...pairings, ...creditPairings],
     returned: of('payment-returned'),
     events: eventsOf(of('assignment-event'), assignments),
     decisions: of('decision'),
@@ -66,8 +74,9 @@ function isSighting(fact: Fact): fact is Sighting {
 function invoiceOf(readings: readonly InvoiceFact[]): InvoiceFact | undefined {
   const newest = newestOf(readings);
   if (newest === undefined) return undefined;
-  const { open: _, ...rest } = newest;
   const open = readings[0]?.open;
+  if (newest.open === open) return newest;
+  const { open: _, ...rest } = newest;
   return open === undefined ? rest : { ...rest, open };
 }
 
@@ -101,6 +110,7 @@ function creditNotesOf(
   documents: readonly CreditNoteFact[],
   assignments: readonly Assignment[],
 ): readonly CreditNoteState[] {
+  if (applied.length === 0) return NONE;
   return distinctKeys(applied.map((fact) => fact.creditNote)).map((key) => {
     const fact = newestOf(documents.filter((document) => sameInvoice(document.invoice, key)));
     const names = fact === undefined ? [key] : [key, fact.invoice];

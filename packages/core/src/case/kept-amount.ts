@@ -15,6 +15,7 @@ export function receivedAmount(payment: PaymentFact | SettlementFact): Money {
  */
 export function keptAmount(kase: Case, payment: PaymentFact | SettlementFact): Money {
   const received = receivedAmount(payment);
+  if (kase.returned.length === 0) return received;
   const twins = kase.pairings.filter((pairing) => pairing.payment === payment.id).map((pairing) => pairing.twin);
   return [payment.id, ...twins].map((id) => subtract(received, returnedOf(kase, id, received))).reduce(minimum);
 }

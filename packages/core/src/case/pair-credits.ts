@@ -20,6 +20,7 @@ export function pairCredits(
   all: readonly CreditAppliedFact[],
   documents: readonly CreditNoteFact[] = [],
 ): PairedCredits {
+  if (all.length === 0) return NO_CREDITS;
   const creditsApplied: CreditAppliedFact[] = [];
   const pairings: Pairing[] = [];
   const paired = new Set<FactId>();
@@ -33,6 +34,8 @@ export function pairCredits(
   }
   return { creditsApplied, pairings };
 }
+
+const NO_CREDITS: PairedCredits = Object.freeze({ creditsApplied: [], pairings: [] });
 
 function isSameCredit(a: CreditAppliedFact, b: CreditAppliedFact, documents: readonly CreditNoteFact[]): boolean {
   const bySource = (a.via ?? 'erp') !== (b.via ?? 'erp');

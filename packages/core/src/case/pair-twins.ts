@@ -20,6 +20,7 @@ export interface PairedSightings {
  * Only where bank and ERP disagree about who paid, the bank's word replaces the ERP's: it has seen the payer.
  */
 export function pairTwins(all: readonly Sighting[]): PairedSightings {
+  if (all.length < 2) return counting(all, []);
   const pairings: Pairing[] = [];
   const partners = new Map<FactId, Sighting>();
   for (const [at, sighting] of all.entries()) {
@@ -27,12 +28,20 @@ export function pairTwins(all: readonly Sighting[]): PairedSightings {
     if (first !== undefined) pairings.push(toPairing(first, sighting));
   }
   const twins = new Set(pairings.map((pairing) => pairing.twin));
-  const counted = all.filter((sighting) => !twins.has(sighting.id));
-  return {
-    payments: counted.filter((sighting) => sighting.kind === 'payment'),
-    settlements: counted.filter((sighting) => sighting.kind === 'settlement'),
+  return counting(
+    all.filter((sighting) => !twins.has(sighting.id)),
     pairings,
-  };
+  );
+}
+
+function counting(counted: readonly Sighting[], pairings: readonly Pairing[]): PairedSightings {
+  const payments: PaymentFact[] = [];
+  const settlements: SettlementFact[] = [];
+  for (const sighting of counted) {
+    if (sighting.kind === 'payment') payments.push(sighting);
+    else settlements.push(sighting);
+  }
+  return { payments, settlements, pairings };
 }
 
 function toPairing(first: Sighting, second: Sighting): Pairing {

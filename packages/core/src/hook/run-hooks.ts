@@ -24,7 +24,9 @@ export function runHooks(hooks: readonly AnyHook[], fact: Fact, kase: Case): rea
   if (fact.causedBy !== undefined) return [];
   if (kase.pairings.some((pairing) => pairing.twin === fact.id)) return [];
   if ('decision' in fact && kase.decisions.some((decision) => decision.undoes === fact.decision)) return [];
-  return hooks.filter((hook) => hook.on === fact.kind).map((hook) => ask(hook, fact, kase));
+  const answers: HookAnswer[] = [];
+  for (const hook of hooks) if (hook.on === fact.kind) answers.push(ask(hook, fact, kase));
+  return answers;
 }
 
 function ask(hook: AnyHook, fact: Fact, kase: Case): HookAnswer {

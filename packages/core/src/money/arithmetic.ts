@@ -46,6 +46,20 @@ export function sum<A extends CurrencyCode, B extends CurrencyCode>(
   currency: A,
   list: readonly Money<B>[] & SameCurrency<A, B>,
 ): Money<A & B> {
+  let total = 0;
+  for (const amount of list) {
+    requireSameCurrency(currency, amount);
+    total += amount.minor;
+    if (!Number.isSafeInteger(total)) return sumOfLarge(currency, list);
+  }
+  return money(currency as A & B, total);
+}
+
+/** On the way to its end a sum may leave the numbers that are counted exactly, and come back. */
+function sumOfLarge<A extends CurrencyCode, B extends CurrencyCode>(
+  currency: A,
+  list: readonly Money<B>[],
+): Money<A & B> {
   let total = 0n;
   for (const amount of list) {
     requireSameCurrency(currency, amount);

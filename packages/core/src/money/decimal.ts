@@ -39,10 +39,12 @@ export function parseDecimal<C extends CurrencyCode>(
  */
 export function formatDecimal(amount: Money): string {
   const exponent = currencyExponent(amount.currency);
-  const digits = String(Math.abs(amount.minor)).padStart(exponent + 1, '0');
+  const text = String(Math.abs(amount.minor));
+  const digits = text.length > exponent ? text : text.padStart(exponent + 1, '0');
   const sign = amount.minor < 0 ? '-' : '';
   if (exponent === 0) return sign + digits;
-  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  const point = digits.length - exponent;
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 /** The amount for people and logs, alike in every locale: `12.50 EUR`. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CollectorProfile, VISMA_AMILI } from './collector-profile.ts';
+import { isFarFrom, letterKinds } from './far-from.ts';
 import { recognisePayer } from './recognise-payer.ts';
 
 const LISTED = 'FI2112345600000785';
@@ -172,6 +173,22 @@ describe('whatever a name is made of', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         expect(recognisePayer({ name }, VISMA_AMILI).payer).not.toBe('collector');
+      }),
+    );
+  });
+});
+
+describe('the first glance at a name', () => {
+  const letter = fc.constantFrom(...'ABGPVISMAFILNDROTÄÖÅéabgpvismafilndro .,-/&1257{|^\u0141\u0130ı');
+
+  it('never takes for far what a closer look takes for the collector or for unclear', () => {
+    const profile: CollectorProfile = { names: [...VISMA_AMILI.names, 'Ropo', 'åland'], accounts: [] };
+    const kinds = letterKinds(['VISMAF', 'VISMAA', 'ROPO', 'ÅLAND']);
+
+    fc.assert(
+      fc.property(fc.string({ unit: letter, maxLength: 12 }), (name) => {
+        if (!isFarFrom(name, kinds)) return;
+        expect(recognisePayer({ name: `${name}^` }, profile).payer).toBe('other'); // the mark asks for a closer look
       }),
     );
   });

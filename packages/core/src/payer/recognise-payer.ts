@@ -1,5 +1,6 @@
 // recognise-payer.ts — says who paid: the collector, somebody else, or nobody can tell.
 import type { CollectorProfile } from './collector-profile.ts';
+import { isFarFrom, isPlain, type LetterKinds, letterKinds } from './far-from.ts';
 import { nameTokens, withoutLegalForm } from './name-tokens.ts';
 
 /** The side that sent the money, as the bank or the ERP names it. */
@@ -29,8 +30,9 @@ export function recognisePayer(payer: Payer, profile: CollectorProfile): PayerVe
   if (payer.account !== undefined && profile.accounts.includes(payer.account)) {
     return { payer: 'collector', evidence: 'the payer account is on the list of the collector' };
   }
+  const { aliases, letters } = preparedOf(profile);
+  if (payer.name !== undefined && isFarFrom(payer.name, letters)) return OTHER;
   const name = (payer.name ?? '').replace(BANKGIRO_PREFIX, '');
-  const aliases = aliasesOf(profile);
   if (isPlain(name) && !mayResemble(name, aliases)) return OTHER;
   const tokens = nameTokens(name);
   if (tokens.length === 0) return { payer: 'unclear', evidence: 'the bank names no payer' };
@@ -63,14 +65,21 @@ interface Alias {
 }
 
 const PROBE_LENGTH = 6; // no cut is shorter than that, blanks left out
-const prepared = new WeakMap<CollectorProfile, readonly Alias[]>();
 
-function aliasesOf(profile: CollectorProfile): readonly Alias[] {
+interface Prepared {
+  readonly aliases: readonly Alias[];
+  readonly letters: LetterKinds;
+}
+
+const prepared = new WeakMap<CollectorProfile, Prepared>();
+
+function preparedOf(profile: CollectorProfile): Prepared {
   const known = prepared.get(profile);
   if (known !== undefined) return known;
   const aliases = profile.names.map(toAlias);
-  prepared.set(profile, aliases);
-  return aliases;
+  const made = { aliases, letters: letterKinds(aliases.map((alias) => alias.probe)) };
+  prepared.set(profile, made);
+  return made;
 }
 
 function toAlias(name: string): Alias {
@@ -78,11 +87,6 @@ function toAlias(name: string): Alias {
   const joined = words.join(' ');
   const shortest = glued([joined.slice(0, Math.min(...CUT_LENGTHS))]);
   return { name, words, joined, glued: glued(words), probe: shortest.slice(0, PROBE_LENGTH) };
-}
-
-/** Letters, digits and the commonest marks, so that capitals are all that comparing needs. */
-function isPlain(name: string): boolean {
-  return /^[ -Z^-z~ÄÅÖÜÉäåöüé]*[A-Za-zÄÅÖ][ -Z^-z~ÄÅÖÜÉäåöüé]*$/.test(name);
 }
 
 /** Cheap, and true for every name that is an alias or comes near one. */

@@ -107,7 +107,7 @@ function isLump(transaction: BankTransaction): boolean {
 const RETURN_CODE = /\/(RRTN|UPDD|RCDD|PRDD)$/;
 
 function isReturnCode({ domainCode }: BankTransaction): boolean {
-  return domainCode !== undefined && RETURN_CODE.test(domainCode);
+  return domainCode !== undefined && domainOf(domainCode).isReturn;
 }
 
 /** Finland's three-digit codes for what is no customer's payment. @see Finance Finland, bank transaction codes */
@@ -124,7 +124,28 @@ const BANK_OWN_CODES: Readonly<Record<string, string>> = {
 
 /** ISO 20022 families and sub-families that are no customer's payment. */
 function bankOwnDomain(code: string | undefined): string | undefined {
-  if (code === undefined) return undefined;
+  return code === undefined ? undefined : domainOf(code).own;
+}
+
+interface Domain {
+  readonly isReturn: boolean;
+  readonly own: string | undefined;
+}
+
+const MAX_KNOWN = 1_000; // a bank uses a few dozen of the codes
+const known = new Map<string, Domain>();
+
+/** Looked at once for each code, and not once for each of a million transactions. */
+function domainOf(code: string): Domain {
+  const found = known.get(code);
+  if (found !== undefined) return found;
+  if (known.size >= MAX_KNOWN) known.clear();
+  const domain = { isReturn: RETURN_CODE.test(code), own: ownDomain(code) };
+  known.set(code, domain);
+  return domain;
+}
+
+function ownDomain(code: string): string | undefined {
   if (/^PMNT\/(CCRD|MCRD)\//.test(code)) return 'a card settlement';
   if (/\/INTR$/.test(code)) return 'interest';
   if (/^CAMT\/(CAPL|ACCB)\//.test(code) || /^CAJT\//.test(code)) return 'cash pooling';

@@ -10,7 +10,7 @@ import {
   subtract,
   sum,
 } from '@reskontra/core';
-import { type Allocation, allocated, candidateOf, type Difference, type MatchDecision, review } from './decision.ts';
+import { type Allocation, candidateOf, type Difference, type MatchDecision, review } from './decision.ts';
 import type { MatchInput } from './match-input.ts';
 import type { MatchPolicy } from './match-policy.ts';
 import type { OpenCase } from './open-case.ts';
@@ -108,13 +108,16 @@ function isDiscount({ paidOn }: MatchInput, { cashDiscount }: OpenCase, differen
 type Parts = Omit<Allocation, 'caseId' | 'invoice'>;
 
 function give(rule: number, target: OpenCase, parts: Parts, because: readonly string[]): MatchDecision {
-  return allocated({
-    rule,
-    allocations: [{ caseId: target.id, invoice: target.invoice, ...parts }],
-    credits: [],
-    because,
-    candidates: [candidateOf(target, rule, { amount: parts.amount })],
-  });
+  const candidates = [candidateOf(target, rule, { amount: parts.amount })];
+  return { kind: 'allocated', rule, allocations: [allocationOf(target, parts)], credits: NONE, because, candidates };
+}
+
+const NONE: readonly never[] = Object.freeze([]);
+
+function allocationOf({ id: caseId, invoice }: OpenCase, parts: Parts): Allocation {
+  const { amount, excess, received, differences } = parts;
+  const isWhole = excess === undefined && received === undefined && differences === undefined;
+  return isWhole ? { caseId, invoice, amount } : { caseId, invoice, ...parts };
 }
 
 function say(rule: number, identity: Identity): string {

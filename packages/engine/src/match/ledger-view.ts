@@ -1,4 +1,5 @@
 // ledger-view.ts — the ledger as matching asks for it. A page of transactions is prepared once, then asked in memory.
+import { createLedgerIndex, type LedgerIndex } from './ledger-index.ts';
 import { similarNameKeys } from './name-key.ts';
 import type { OpenCase } from './open-case.ts';
 import { looseNumberKey } from './text-tokens.ts';
@@ -19,49 +20,60 @@ export interface LedgerView {
   bySimilarName(key: string): readonly OpenCase[];
 }
 
-const NOTHING: readonly OpenCase[] = [];
-
 /** A view over cases held in memory. An index is made when it is first asked for: most payments need only the first. */
 export function createLedgerView(cases: readonly OpenCase[]): LedgerView {
-  const sorted = [...cases].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const lookup = (keysOf: (open: OpenCase) => readonly string[]) => {
-    let index: Index | undefined;
-    return (key: string): readonly OpenCase[] => {
-      index ??= indexBy(sorted, keysOf);
-      const found = index.get(key);
-      return found === undefined ? NOTHING : isList(found) ? found : [found];
-    };
-  };
-  return {
-    byReference: lookup((open) => open.references),
-    byNumber: lookup((open) => open.numbers),
-    byLooseNumber: lookup((open) => open.numbers.flatMap((number) => looseNumberKey(number) ?? [])),
-    byPayerAccount: lookup((open) => open.payerAccounts),
-    byPayerName: lookup((open) => open.payerNames),
-    bySimilarName: lookup((open) => open.payerNames.flatMap(similarNameKeys)),
-  };
+  return new CasesView(cases.length < 2 ? cases : cases.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)));
 }
 
-/** Most keys are of one case, which then stands there without a list around it: a million lists are a third of the memory. */
-type Index = ReadonlyMap<string, OpenCase | OpenCase[]>;
+/** A class, because one is made for each payment: closures would be made anew each time. */
+class CasesView implements LedgerView {
+  readonly #cases: readonly OpenCase[];
+  #references: LedgerIndex | undefined;
+  #numbers: LedgerIndex | undefined;
+  #looseNumbers: LedgerIndex | undefined;
+  #accounts: LedgerIndex | undefined;
+  #names: LedgerIndex | undefined;
+  #similarNames: LedgerIndex | undefined;
 
-function indexBy(cases: readonly OpenCase[], keysOf: (open: OpenCase) => readonly string[]): Index {
-  const index = new Map<string, OpenCase | OpenCase[]>();
-  for (const open of cases) {
-    for (const key of distinct(keysOf(open))) {
-      const known = index.get(key);
-      if (known === undefined) index.set(key, open);
-      else if (isList(known)) known.push(open);
-      else index.set(key, [known, open]);
-    }
+  constructor(cases: readonly OpenCase[]) {
+    this.#cases = cases;
   }
-  return index;
+
+  byReference(key: string): readonly OpenCase[] {
+    this.#references ??= createLedgerIndex(this.#cases, (open) => open.references);
+    return this.#references.find(key);
+  }
+
+  byNumber(key: string): readonly OpenCase[] {
+    this.#numbers ??= createLedgerIndex(this.#cases, (open) => open.numbers);
+    return this.#numbers.find(key);
+  }
+
+  byLooseNumber(key: string): readonly OpenCase[] {
+    this.#looseNumbers ??= createLedgerIndex(this.#cases, looseNumbersOf);
+    return this.#looseNumbers.find(key);
+  }
+
+  byPayerAccount(account: string): readonly OpenCase[] {
+    this.#accounts ??= createLedgerIndex(this.#cases, (open) => open.payerAccounts);
+    return this.#accounts.find(account);
+  }
+
+  byPayerName(key: string): readonly OpenCase[] {
+    this.#names ??= createLedgerIndex(this.#cases, (open) => open.payerNames);
+    return this.#names.find(key);
+  }
+
+  bySimilarName(key: string): readonly OpenCase[] {
+    this.#similarNames ??= createLedgerIndex(this.#cases, similarNamesOf);
+    return this.#similarNames.find(key);
+  }
 }
 
-function isList(found: OpenCase | OpenCase[]): found is OpenCase[] {
-  return Array.isArray(found);
+function looseNumbersOf({ numbers }: OpenCase): readonly string[] {
+  return numbers.flatMap((number) => looseNumberKey(number) ?? []);
 }
 
-function distinct(keys: readonly string[]): Iterable<string> {
-  return keys.length < 2 ? keys : new Set(keys);
+function similarNamesOf({ payerNames }: OpenCase): readonly string[] {
+  return payerNames.flatMap(similarNameKeys);
 }

@@ -43,47 +43,59 @@ export function toMatchInput(transaction: BankTransaction): MatchInput {
 /** A class, because a million of them are made: an object literal would make its getters anew each time. */
 class PaymentInput implements MatchInput {
   readonly amount: PositiveMoney;
-  readonly paidOn: PlainDate | undefined;
-  readonly instructed: Money | undefined;
-  readonly charges: readonly Money[];
   readonly references: readonly KeyedReference[];
-  readonly documents: readonly ReferredDocument[];
-  readonly endToEndId: string | undefined;
-  readonly payerAccount: string | undefined;
-  readonly #text: readonly string[];
-  readonly #name: string | undefined;
+  readonly #transaction: BankTransaction;
   #tokens: readonly string[] | undefined;
   #payerName: string | undefined;
 
   constructor(transaction: BankTransaction) {
-    const { debtor, endToEndId } = transaction;
     this.amount = positive(transaction.amount);
-    this.paidOn = transaction.paidOn ?? transaction.bookedOn ?? transaction.valueOn;
-    this.instructed = transaction.instructed;
-    this.charges = transaction.charges;
     this.references = distinctReferences(transaction.references);
-    this.documents = transaction.documents;
-    this.endToEndId = endToEndId === undefined || isDummyReference(endToEndId) ? undefined : endToEndId;
-    this.payerAccount = debtor?.account;
-    this.#text = transaction.text;
-    this.#name = debtor?.name;
+    this.#transaction = transaction;
+  }
+
+  get paidOn(): PlainDate | undefined {
+    const { paidOn, bookedOn, valueOn } = this.#transaction;
+    return paidOn ?? bookedOn ?? valueOn;
+  }
+
+  get instructed(): Money | undefined {
+    return this.#transaction.instructed;
+  }
+
+  get charges(): readonly Money[] {
+    return this.#transaction.charges;
+  }
+
+  get documents(): readonly ReferredDocument[] {
+    return this.#transaction.documents;
+  }
+
+  get endToEndId(): string | undefined {
+    const { endToEndId } = this.#transaction;
+    return endToEndId === undefined || isDummyReference(endToEndId) ? undefined : endToEndId;
+  }
+
+  get payerAccount(): string | undefined {
+    return this.#transaction.debtor?.account;
   }
 
   get tokens(): readonly string[] {
-    this.#tokens ??= textTokens(this.#text);
+    this.#tokens ??= textTokens(this.#transaction.text);
     return this.#tokens;
   }
 
   get payerName(): string | undefined {
-    this.#payerName ??= this.#name === undefined ? undefined : nameKey(this.#name);
+    const name = this.#transaction.debtor?.name;
+    this.#payerName ??= name === undefined ? undefined : nameKey(name);
     return this.#payerName;
   }
 }
 
 function distinctReferences(references: readonly FoundReference[]): readonly KeyedReference[] {
-  const [only, another] = references;
+  const only = references[0];
   if (only === undefined) return [];
-  if (another === undefined) return [{ key: matchKey(only), reference: only }];
+  if (references.length === 1) return [{ key: matchKey(only), reference: only }];
   const distinct = new Map<string, KeyedReference>();
   for (const reference of references) {
     const key = matchKey(reference);

@@ -10,13 +10,13 @@ import { conflictInText } from './text-conflict.ts';
 
 /** A reference with a wrong check digit counts only when it is, to the letter, a reference that the ledger has. */
 export const structuredReference: Rule = (input, ledger, policy) => {
-  const [only, another] = input.references;
-  if (only === undefined || another !== undefined) return undefined;
+  const only = input.references[0]; // by place: a million patterns would cost as much as the look-ups
+  if (only === undefined || input.references.length > 1) return undefined;
   const cases = ledger.byReference(only.key);
-  const [target, second] = cases;
+  const target = cases[0];
   if (target === undefined) return undefined;
   const decision =
-    second === undefined ? toOne(input, only, target, policy) : sharedReference(input, only, cases, policy);
+    cases.length === 1 ? toOne(input, only, target, policy) : sharedReference(input, only, cases, policy);
   return withConflict(decision, conflictInText(input, cases, ledger));
 };
 
