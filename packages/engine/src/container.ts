@@ -2,6 +2,8 @@
 import 'reflect-metadata';
 import { type SideTerms, withTerms } from '@reskontra/core';
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
+import { createClaimLoop } from './deliver/claim-loop.ts';
+import type { DeliveryQueue } from './deliver/delivery-queue.ts';
 import { processOwner } from './deliver/owner.ts';
 import { realTimer } from './deliver/timer.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -19,6 +21,7 @@ const DEFAULT_CONCURRENCY = 4;
 // Tokens are explicit symbols: they work in every compiler, types as tokens do not.
 const UNIT_OF_WORK: InjectionToken<UnitOfWork> = Symbol('UnitOfWork');
 const POLICY: InjectionToken<TransactionPolicy> = Symbol('TransactionPolicy');
+const DELIVERY_QUEUE: InjectionToken<DeliveryQueue> = Symbol('DeliveryQueue');
 export const IMPORTER: InjectionToken<Importer> = Symbol('Importer');
 export const PULLER: InjectionToken<Puller> = Symbol('Puller');
 export const OUTBOX: InjectionToken<Outbox> = Symbol('Outbox');
@@ -43,6 +46,10 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
     }),
   );
   once(UNIT_OF_WORK, () => createUnitOfWork(options));
+  once(DELIVERY_QUEUE, (parts) => {
+    const { inTransaction } = parts.resolve(UNIT_OF_WORK);
+    return createClaimLoop({ inTransaction, owner: options.owner ?? processOwner() });
+  });
   once(IMPORTER, (parts) => new Importer(parts.resolve(UNIT_OF_WORK), options.readers, parts.resolve(POLICY)));
   once(
     PULLER,
@@ -66,7 +73,7 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
         clock,
         random,
         timer: options.timer ?? realTimer,
-        owner: options.owner ?? processOwner(),
+        queue: parts.resolve(DELIVERY_QUEUE),
         concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       }),
   );

@@ -198,6 +198,10 @@ function mortalStore(store: Store, random: Random): Store {
       await store.transaction(work);
       throw new Death();
     },
+    async reading(work) {
+      if (dead) throw new Death(); // else the dead would go on to send
+      return store.reading(work);
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export async function openRehearsalStore(loaded: LoadedConfig): Promise<Store> {
       await store.close();
       remove();
     };
-    return { db: store.db, name: original, transaction: (work) => store.transaction(work), close };
+    return { ...store, name: original, close };
   } catch (error) {
     remove();
     throw error;

@@ -16,11 +16,11 @@ import {
   type Writer,
 } from '@reskontra/core';
 import { claimsOn } from '../journal/effects.ts';
-import type { Tx } from '../journal/transaction.ts';
+import type { InTransaction } from '../journal/unit-of-work.ts';
 import { attempt } from './attempt.ts';
 import { backOffMs } from './back-off.ts';
-import { type ClaimedCommand, claimNext, finishAttempt, nextDue } from './claim.ts';
-import type { Owner } from './owner.ts';
+import type { ClaimedCommand } from './claim.ts';
+import type { DeliveryQueue } from './delivery-queue.ts';
 import type { Timer } from './timer.ts';
 
 /** So many failures of a side in a row, and it is left alone for this run. */
@@ -32,13 +32,14 @@ export interface DeliverOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly timer: Timer;
-  readonly owner: Owner;
+  /** Hands out the commands. */
+  readonly queue: DeliveryQueue;
   /** Commands of different lanes under way at once. */
   readonly concurrency: number;
   /** How long to wait for commands that are to be tried again soon; 0 tries each once. */
   readonly patienceMs: number;
   readonly signal?: AbortSignal;
-  readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly inReading: InTransaction;
   readonly onOutcome?: (command: ClaimedCommand, outcome: Outcome) => void;
 }
 
@@ -88,7 +89,7 @@ class DeliveryRun {
   async nextDue(): Promise<Instant | undefined> {
     const dues: Instant[] = [];
     for (const side of this.openSides()) {
-      const due = await this.#options.inTransaction((tx) => nextDue(tx, [side]));
+      const due = await this.#options.queue.nextDue([side]);
       const busyUntil = this.#busyUntil[side];
       if (due !== undefined) dues.push(busyUntil === undefined || due > busyUntil ? due : busyUntil);
     }
@@ -119,10 +120,10 @@ class DeliveryRun {
   }
 
   async #work(): Promise<void> {
-    const { inTransaction, owner, signal } = this.#options;
+    const { queue, signal } = this.#options;
     try {
       while (!this.#broken && signal?.aborted !== true) {
-        const command = await inTransaction((tx) => claimNext(tx, owner, this.#freeSides()));
+        const command = await queue.claim(this.#freeSides());
         if (command === undefined) return;
         await this.#carryOut(command);
       }
@@ -133,9 +134,9 @@ class DeliveryRun {
   }
 
   async #carryOut(command: ClaimedCommand): Promise<void> {
-    const { inTransaction, onOutcome } = this.#options;
+    const { queue, onOutcome } = this.#options;
     const outcome = await this.#outcomeOf(command);
-    const isOurs = await inTransaction((tx) => finishAttempt(tx, command, outcome, this.#notBefore(command, outcome)));
+    const isOurs = await queue.finish(command, outcome, this.#notBefore(command, outcome));
     if (!isOurs) return;
     this.#count(command, outcome);
     onOutcome?.(command, outcome);
@@ -161,7 +162,7 @@ class DeliveryRun {
     }
     try {
       return await attempt(command, writer, (remotes) =>
-        this.#options.inTransaction((tx) => claimsOn(tx, command, remotes)),
+        this.#options.inReading((tx) => claimsOn(tx, command, remotes)),
       );
     } catch (error) {
       if (!SdkError.is(error)) throw error;

@@ -21,12 +21,8 @@ export interface UnitOfWorkOptions {
 
 export function createUnitOfWork({ store, company, clock }: UnitOfWorkOptions): UnitOfWork {
   return {
-    inTransaction: (work) => store.transaction((db, rows) => work({ db, rows, company, now: clock.now() })),
-    inReading: (work) =>
-      store.db
-        .transaction()
-        .setAccessMode('read only')
-        .execute((db) => work({ db, company, now: clock.now() })),
+    inTransaction: (work) => store.transaction((db, rows) => work({ db, rows, company, now: clock.now() }), company),
+    inReading: (work) => store.reading((db) => work({ db, company, now: clock.now() })),
     async rehearse(work) {
       const over = new Rehearsed();
       let result: { readonly value: Awaited<ReturnType<typeof work>> } | undefined;
@@ -34,7 +30,7 @@ export function createUnitOfWork({ store, company, clock }: UnitOfWorkOptions): 
         await store.transaction(async (db, rows) => {
           result = { value: await work((step) => step({ db, rows, company, now: clock.now() })) };
           throw over;
-        });
+        }, company);
       } catch (error) {
         if (error !== over || result === undefined) throw error;
       }

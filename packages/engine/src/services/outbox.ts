@@ -1,8 +1,8 @@
 // outbox.ts — commands on their way: seen, delivered, and what a person does about them.
 import type { Clock, CollectorConnection, ErpConnection, Random } from '@reskontra/core';
 import { type DeliverOptions, type DeliveryReport, deliver } from '../deliver/deliver.ts';
+import type { DeliveryQueue } from '../deliver/delivery-queue.ts';
 import { type InterveneOptions, intervene } from '../deliver/intervene.ts';
-import type { Owner } from '../deliver/owner.ts';
 import type { Timer } from '../deliver/timer.ts';
 import { listCommands, type StoredCommand } from '../journal/commands.ts';
 import type { UnitOfWork } from '../journal/unit-of-work.ts';
@@ -15,7 +15,7 @@ export interface OutboxParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly timer: Timer;
-  readonly owner: Owner;
+  readonly queue: DeliveryQueue;
   readonly concurrency: number;
 }
 
@@ -37,7 +37,7 @@ export class Outbox {
   /** Carries out what is due. */
   async deliver(options: Pick<DeliverOptions, 'patienceMs' | 'signal' | 'onOutcome'>): Promise<DeliveryReport> {
     const { work, ...parts } = this.#parts;
-    return deliver({ ...parts, ...options, inTransaction: work.inTransaction });
+    return deliver({ ...parts, ...options, inReading: work.inReading });
   }
 
   /** @throws ConfigError `outbox.not-found`, `outbox.not-possible` */

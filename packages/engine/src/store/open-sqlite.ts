@@ -64,6 +64,7 @@ async function open(path: string, busyTimeoutMs: number): Promise<Store> {
         throw translateSqliteError(error, { path, busyTimeoutMs });
       }
     },
+    reading: (work) => db.transaction().setAccessMode('read only').execute(work),
     close: () => db.destroy(),
   };
 }

@@ -9,7 +9,13 @@ export interface Store {
   readonly db: Db;
   /** Where it is, for messages: a path or a host, never a password. */
   readonly name: string;
-  /** Runs `work` in one transaction. Whatever it throws undoes all of it. */
-  transaction<T>(work: (db: Db, rows: RowWriter) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction. Whatever it throws undoes all of it. Of those that name the same `alone`, one runs
+   * at a time, in whatever process, and sees all that the others wrote; another one may find that a row it wants to
+   * change has been changed meanwhile. Where the database asks for it, `work` runs again from the start.
+   */
+  transaction<T>(work: (db: Db, rows: RowWriter) => Promise<T>, alone?: string): Promise<T>;
+  /** Reads at one moment, without keeping anybody from writing. */
+  reading<T>(work: (db: Db) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
