@@ -31,6 +31,7 @@ export { FIRST_PAGE, isShortened, nextPage, type PagePosition } from './paging/n
 export { type ListPage, walkPages } from './paging/walk-pages.ts';
 export { readCursor, toCursor } from './read/cursor.ts';
 export { type MappedRows, mapRows, type RowMapper, type RowResult } from './read/map-rows.ts';
+export { toReversal } from './read/to-reversal.ts';
 export { type VerifySignatureOptions, verifySignature } from './signature/verify-signature.ts';
 export { safeText } from './text/safe-text.ts';
 export { formatLocal, type LocalMs, localMsOf, toLocalMs, toRevision } from './values/local-time.ts';

@@ -33,7 +33,7 @@ export type { Brand } from './brand.ts';
 // Cases
 export type { Case, CreditNoteState, Pairing } from './case/case.ts';
 export { caseFromFacts } from './case/case-from-facts.ts';
-export { keptForInvoice } from './case/kept-amount.ts';
+export { keptAmount, keptForInvoice } from './case/kept-amount.ts';
 export { openAmount } from './case/open-amount.ts';
 export { type PairedSightings, pairTwins, type Sighting } from './case/pair-twins.ts';
 export { sameInvoice } from './case/same-invoice.ts';
@@ -90,7 +90,9 @@ export {
   creditNoteFactSchema,
   type Debtor,
   type ErpPaymentFact,
+  type ErpReversalFact,
   erpPaymentFactSchema,
+  erpReversalFactSchema,
   type InvoiceFact,
   invoiceFactSchema,
 } from './fact/ledger-facts.ts';
@@ -125,6 +127,7 @@ export {
   commentWanted,
   createStockHooks,
   creditNoteApplied,
+  creditReversed,
   directPayment,
   dueDateChanged,
   dueDateWanted,

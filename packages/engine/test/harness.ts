@@ -65,7 +65,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
       read: {
         invoices: listReader<FactOf<'invoice'>>(ledger, ['invoice']),
         creditNotes: listReader<FactOf<'credit-note' | 'credit-applied'>>(ledger, ['credit-note', 'credit-applied']),
-        payments: listReader<FactOf<'erp-payment'>>(ledger, ['erp-payment']),
+        payments: listReader<FactOf<'erp-payment' | 'erp-reversal'>>(ledger, ['erp-payment', 'erp-reversal']),
       },
     },
     collector: collector.connection(),

@@ -7,5 +7,5 @@ export {
 } from './map/credit-note.ts';
 export { isInvoice, toInvoiceFact } from './map/invoice.ts';
 export { ADAPTER_ID, type MapContext } from './map/map-context.ts';
-export { isPayment, isVoided, toPaymentFacts, wasVoided } from './map/payment.ts';
+export { isPayment, isVoided, toPaymentFacts, toPaymentReversals } from './map/payment.ts';
 export { isOneOf, toDay, toWireDay } from './map/values.ts';

@@ -34,7 +34,7 @@ export function vismaNetSubject({
     reads: {
       invoices: { changes, deletes },
       creditNotes: { changes, deletes },
-      payments: { changes, deletes },
+      payments: { changes, deletes: 'reported' },
     },
     writes,
     currencies,
@@ -93,7 +93,7 @@ function put(record: ErpRecord, books: FakeBooks): void {
 
 function remove(record: ErpRecord, books: FakeBooks): void {
   if (record.kind === 'invoice') books.removeInvoice(record.number);
-  else if (record.kind === 'payment') books.removePayment(record.number);
+  else if (record.kind === 'payment') books.voidPayment(record.number);
   else books.removeCreditNote(record.number);
 }
 

@@ -25,6 +25,7 @@ describe('loadHooks', () => {
   it('takes all stock rules unless told otherwise', async () => {
     const stock = [
       'credit-note-applied',
+      'credit-reversed',
       'direct-payment',
       'payment-returned',
       'settlement',

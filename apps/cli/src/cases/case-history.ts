@@ -79,6 +79,8 @@ function factLine(fact: Fact): HistoryLine {
       return line(fact.on, `credit note ${fact.creditNote.number ?? ''} applied: ${formatMoney(fact.amount)}`);
     case 'erp-payment':
       return line(fact.paidOn, `payment in the ERP: ${formatMoney(fact.amount)}`);
+    case 'erp-reversal':
+      return line(fact.on, 'the ERP took a payment or a credit back');
     case 'bank-transaction':
       return line(fact.transaction.bookedOn, `bank transaction of ${formatMoney(fact.transaction.amount)}`);
     case 'payment':

@@ -30,6 +30,7 @@ describe('configSchema', () => {
       hooks: {
         stock: {
           'credit-note-applied': true,
+          'credit-reversed': true,
           'direct-payment': true,
           'payment-returned': true,
           settlement: true,

@@ -101,8 +101,8 @@ export const LEDGER_COMMON: readonly Check<AnySubject>[] = [
 
 const KINDS: Readonly<Record<string, readonly Fact['kind'][]>> = {
   'erp.invoices': ['invoice'],
-  'erp.creditNotes': ['credit-note', 'credit-applied'],
-  'erp.payments': ['erp-payment'],
+  'erp.creditNotes': ['credit-note', 'credit-applied', 'erp-reversal'],
+  'erp.payments': ['erp-payment', 'erp-reversal'],
   'collector.invoices': ['invoice', 'credit-note'],
   'collector.assignments': ['assignment'],
   'collector.events': ['assignment-event'],

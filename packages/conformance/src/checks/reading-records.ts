@@ -60,6 +60,7 @@ export const READING_RECORDS: readonly Check<AnySubject>[] = [
         withBench(subject, async (bench) => {
           const { fake } = bench;
           if (fake.remove === undefined) notApplicable('its fake cannot delete');
+          if (fake.removable?.includes(name) === false) notApplicable('its records cannot be deleted');
           await plant(bench, stream, 3);
           const first = await walk(readerOf(bench.connect(), name));
           bench.clock.advance(1000);
@@ -151,9 +152,9 @@ function contentOf({ revision: _, ...content }: Fact): string {
   return JSON.stringify(content);
 }
 
-/** Whether a fact speaks of the same record as an earlier one: by its id, or by the invoice it names. */
+/** Whether a fact speaks of the same record as an earlier one: by its id, or by what it reverses. */
 function isAbout(fact: Fact, earlier: Fact | undefined): boolean {
   if (earlier === undefined) return false;
   if (fact.id === earlier.id) return true;
-  return fact.kind === 'payment-returned' && earlier.kind === 'erp-payment' && fact.payment === earlier.id;
+  return fact.kind === 'erp-reversal' && fact.reverses === earlier.id;
 }

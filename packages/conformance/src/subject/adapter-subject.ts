@@ -36,6 +36,8 @@ export interface Fake<R> {
   put(record: R): void | Promise<void>;
   /** Takes a record out of the books, as a user of the system would. */
   remove?(record: R): void | Promise<void>;
+  /** The readers whose records a user can take out at all. All of them unless said otherwise. */
+  readonly removable?: readonly string[];
   /** Puts in a record that is not what it claims to be, where this reader will meet it. */
   putMalformed?(reader: string): void | Promise<void>;
   /** From now on everything is written in an encoding that it is not declared to have. Not needed behind an address. */

@@ -3,7 +3,13 @@ import type { z } from 'zod';
 import type { CollectorCommandType, ErpCommandType } from '../command/command.ts';
 import { ConfigError } from '../errors.ts';
 import type { AssignmentEventFact, AssignmentFact } from '../fact/collector-facts.ts';
-import type { CreditAppliedFact, CreditNoteFact, ErpPaymentFact, InvoiceFact } from '../fact/ledger-facts.ts';
+import type {
+  CreditAppliedFact,
+  CreditNoteFact,
+  ErpPaymentFact,
+  ErpReversalFact,
+  InvoiceFact,
+} from '../fact/ledger-facts.ts';
 import type { Clock, PlainDate } from '../time/index.ts';
 import type { CollectorTerms } from './collector-terms.ts';
 import type { Reader } from './reader.ts';
@@ -36,8 +42,8 @@ export interface ErpConnection {
   check?(): Promise<readonly CheckResult[]>;
   readonly read: {
     readonly invoices?: Reader<InvoiceFact>;
-    readonly creditNotes?: Reader<CreditNoteFact | CreditAppliedFact>;
-    readonly payments?: Reader<ErpPaymentFact>;
+    readonly creditNotes?: Reader<CreditNoteFact | CreditAppliedFact | ErpReversalFact>;
+    readonly payments?: Reader<ErpPaymentFact | ErpReversalFact>;
   };
   readonly write?: Writers<ErpCommandType>;
   close?(): Promise<void>;

@@ -19,7 +19,7 @@ import { sameInvoice } from './same-invoice.ts';
  * among them. Each fact that happened is there once: the journal sees to that.
  */
 export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: readonly Command[] = []): Case {
-  const standing = withoutUndone(facts);
+  const { standing, creditsReversed } = withoutReversed(withoutUndone(facts));
   const byKind: Partial<Record<Fact['kind'], Fact[]>> = {};
   const seen: Sighting[] = [];
   for (const fact of standing) {
@@ -39,12 +39,14 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
     invoice: invoiceOf(of('invoice')),
     assignment: currentOf(assignments.filter((assignment) => assignment.of === 'invoice')),
     creditsApplied,
+    creditsReversed,
     creditNotes: creditNotesOf(creditsApplied, of('credit-note'), assignments),
     erpPayments: of('erp-payment'),
     payments,
     settlements,
     pairings: creditPairings.length === 0 ? pairings : [...pairings, ...creditPairings],
     returned: of('payment-returned'),
+    reversals: of('erp-reversal'),
     events: eventsOf(of('assignment-event'), assignments),
     decisions: of('decision'),
     commands,
@@ -59,6 +61,22 @@ function withoutUndone(facts: readonly Fact[]): readonly Fact[] {
   const undone = new Set(facts.flatMap((fact) => (fact.kind === 'decision' ? (fact.undoes ?? []) : [])));
   if (undone.size === 0) return facts;
   return facts.filter((fact) => !(isMadeByDecision(fact) && undone.has(fact.decision)));
+}
+
+interface Standing {
+  readonly standing: readonly Fact[];
+  readonly creditsReversed: readonly CreditAppliedFact[];
+}
+
+/** What the ERP has taken back counts no more, neither as it was booked nor as what was made of it. */
+function withoutReversed(facts: readonly Fact[]): Standing {
+  if (facts.every((fact) => fact.kind !== 'erp-reversal')) return { standing: facts, creditsReversed: NONE };
+  const reversed = new Set(facts.flatMap((fact) => (fact.kind === 'erp-reversal' ? [fact.reverses] : [])));
+  const isGone = (fact: Fact) => reversed.has(fact.id) || (isSighting(fact) && reversed.has(fact.source));
+  return {
+    standing: facts.filter((fact) => !isGone(fact)),
+    creditsReversed: facts.filter((fact) => fact.kind === 'credit-applied').filter(isGone),
+  };
 }
 
 function isMadeByDecision(fact: Fact): fact is Fact & { readonly decision: FactId } {

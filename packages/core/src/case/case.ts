@@ -3,7 +3,13 @@ import type { Command } from '../command/command.ts';
 import type { Assignment } from '../event/assignment.ts';
 import type { AssignmentEvent } from '../event/assignment-event.ts';
 import type { InvoiceKey } from '../fact/invoice-key.ts';
-import type { CreditAppliedFact, CreditNoteFact, ErpPaymentFact, InvoiceFact } from '../fact/ledger-facts.ts';
+import type {
+  CreditAppliedFact,
+  CreditNoteFact,
+  ErpPaymentFact,
+  ErpReversalFact,
+  InvoiceFact,
+} from '../fact/ledger-facts.ts';
 import type { DecisionFact, PaymentFact, PaymentReturnedFact, SettlementFact } from '../fact/money-facts.ts';
 import type { CaseId, FactId } from '../ids.ts';
 
@@ -37,9 +43,11 @@ export interface Case {
   /** The invoice's assignment, as it was read last. Of several the newest that is not closed. */
   readonly assignment: Assignment | undefined;
   readonly creditsApplied: readonly CreditAppliedFact[];
+  /** Credits that the ERP took back. They count no more; the collector may have been told of them. */
+  readonly creditsReversed: readonly CreditAppliedFact[];
   /** Each applied credit note once, however many parts of it were applied. */
   readonly creditNotes: readonly CreditNoteState[];
-  /** What the ERP booked, before anybody decided who paid; the same money is in `payments` or `settlements` too. */
+  /** What the ERP booked and did not take back, before anybody decided who paid; the same money is in `payments` or `settlements` too. */
   readonly erpPayments: readonly ErpPaymentFact[];
   /** Direct payments, each once even when bank and ERP both told of it. What we booked ourselves is not one. */
   readonly payments: readonly PaymentFact[];
@@ -47,6 +55,8 @@ export interface Case {
   /** What the collector paid out, each once as well. */
   readonly settlements: readonly SettlementFact[];
   readonly returned: readonly PaymentReturnedFact[];
+  /** What the ERP took back. What it names, and what was made of that, is in none of the other lists. */
+  readonly reversals: readonly ErpReversalFact[];
   /** Events on the invoice's assignments, by either side; those on a credit note's own assignment are left out. */
   readonly events: readonly AssignmentEvent[];
   readonly decisions: readonly DecisionFact[];

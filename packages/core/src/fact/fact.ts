@@ -6,6 +6,7 @@ import {
   creditAppliedFactSchema,
   creditNoteFactSchema,
   erpPaymentFactSchema,
+  erpReversalFactSchema,
   invoiceFactSchema,
 } from './ledger-facts.ts';
 import {
@@ -23,6 +24,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   creditNoteFactSchema,
   creditAppliedFactSchema,
   erpPaymentFactSchema,
+  erpReversalFactSchema,
   assignmentFactSchema,
   assignmentEventFactSchema,
   bankTransactionFactSchema,

@@ -1,5 +1,6 @@
 // ledger-facts.ts — what an ERP (or the collector's invoice side) knows: invoices, credit notes, payments.
 import { z } from 'zod';
+import { factIdSchema } from '../ids.ts';
 import { moneySchema, positiveMoneySchema } from '../money/index.ts';
 import { referenceSchema } from '../reference/schema.ts';
 import { plainDateSchema } from '../time/index.ts';
@@ -85,6 +86,18 @@ export const erpPaymentFactSchema = z.strictObject({
   externalReference: z.string().optional(),
 });
 
+/**
+ * The ERP took back what it had told: a payment was voided, deleted or taken off its invoice, a credit note was un-applied.
+ * What was told stays a fact; with this it counts no more. About something that was never told it says nothing.
+ */
+export const erpReversalFactSchema = z.strictObject({
+  ...factFields,
+  kind: z.literal('erp-reversal'),
+  invoice: invoiceKeySchema.describe('The invoice that is owed again.'),
+  reverses: factIdSchema.describe('The `erp-payment` or `credit-applied` that was taken back.'),
+  on: plainDateSchema.optional().describe('The day of it in the books, where the ERP tells.'),
+});
+
 /** @see invoiceFactSchema */
 export type InvoiceFact = Readonly<z.output<typeof invoiceFactSchema>>;
 /** @see creditNoteFactSchema */
@@ -93,5 +106,7 @@ export type CreditNoteFact = Readonly<z.output<typeof creditNoteFactSchema>>;
 export type CreditAppliedFact = Readonly<z.output<typeof creditAppliedFactSchema>>;
 /** @see erpPaymentFactSchema */
 export type ErpPaymentFact = Readonly<z.output<typeof erpPaymentFactSchema>>;
+/** @see erpReversalFactSchema */
+export type ErpReversalFact = Readonly<z.output<typeof erpReversalFactSchema>>;
 /** Who owes: each field as the ledger writes it, the account canonical. All of it is personal data. */
 export type Debtor = Readonly<z.output<typeof debtor>>;

@@ -18,15 +18,21 @@ export interface HookAnswer {
 /**
  * The answers of the hooks that listen to this kind of fact, in their given order. It never throws.
  * Nobody is asked about what our own commands brought about, about the second sighting of known money, nor about what
- * a person has decided and taken back.
+ * a person has decided and taken back, or the ERP.
  */
 export function runHooks(hooks: readonly AnyHook[], fact: Fact, kase: Case): readonly HookAnswer[] {
   if (fact.causedBy !== undefined) return [];
   if (kase.pairings.some((pairing) => pairing.twin === fact.id)) return [];
   if ('decision' in fact && kase.decisions.some((decision) => decision.undoes === fact.decision)) return [];
+  if (isReversed(fact, kase)) return [];
   const answers: HookAnswer[] = [];
   for (const hook of hooks) if (hook.on === fact.kind) answers.push(ask(hook, fact, kase));
   return answers;
+}
+
+function isReversed(fact: Fact, { reversals }: Case): boolean {
+  if (reversals.length === 0) return false;
+  return reversals.some(({ reverses }) => reverses === fact.id || ('source' in fact && reverses === fact.source));
 }
 
 function ask(hook: AnyHook, fact: Fact, kase: Case): HookAnswer {

@@ -1,7 +1,7 @@
 // For tests of hooks and adapters: given(facts).when(hook).then(instructions), and facts to give.
 export { assignmentFact, collectorPaidFact, creditNoteAssignmentFact, eventFact } from './collector-facts.ts';
 export { type ExpectedInstruction, type Given, type GivenOptions, given, type When } from './given.ts';
-export { creditAppliedFact, creditNoteFact, erpPaymentFact, invoiceFact } from './ledger-facts.ts';
+export { creditAppliedFact, creditNoteFact, erpPaymentFact, erpReversalFact, invoiceFact } from './ledger-facts.ts';
 export {
   type PaymentFromOptions,
   type PaymentReturnedOptions,

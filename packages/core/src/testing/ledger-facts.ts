@@ -1,6 +1,12 @@
 // ledger-facts.ts — facts of the ledger for tests: invoice 1001 of 100.00 EUR, and credit note 9001 applied to it.
-import type { CreditAppliedFact, CreditNoteFact, ErpPaymentFact, InvoiceFact } from '../fact/ledger-facts.ts';
-import { factId } from '../ids.ts';
+import type {
+  CreditAppliedFact,
+  CreditNoteFact,
+  ErpPaymentFact,
+  ErpReversalFact,
+  InvoiceFact,
+} from '../fact/ledger-facts.ts';
+import { type FactId, factId } from '../ids.ts';
 import { parseReference } from '../reference/index.ts';
 import { day, eur } from './values.ts';
 
@@ -54,6 +60,17 @@ export function erpPaymentFact(fields: Partial<ErpPaymentFact> = {}): ErpPayment
     amount: eur('100.00'),
     paidOn: day('2026-04-02'),
     payer: { name: 'Asiakas Oy' },
+    ...fields,
+  };
+}
+
+/** The ERP took back what it had told of invoice 1001. */
+export function erpReversalFact(reverses: FactId, fields: Partial<ErpReversalFact> = {}): ErpReversalFact {
+  return {
+    id: factId('test', 'erp-reversal', reverses),
+    kind: 'erp-reversal',
+    invoice: { number: '1001' },
+    reverses,
     ...fields,
   };
 }

@@ -16,6 +16,7 @@ import { findCursor, moveCursor } from '../journal/cursors.ts';
 import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { markNews } from '../take/match-again.ts';
+import { takeErpReversal } from '../take/take-erp-reversal.ts';
 import { type CaseFact, type Taken, type TakePolicy, takeFact } from '../take/take-fact.ts';
 import { noticeOverdue, type OverdueWatch } from './overdue.ts';
 
@@ -89,9 +90,9 @@ function sources({ erp, collector }: PullOptions): readonly Source[] {
       name: 'erp.creditNotes',
       side: 'erp',
       reader: erp?.read.creditNotes,
-      kinds: ['credit-note', 'credit-applied'],
+      kinds: ['credit-note', 'credit-applied', 'erp-reversal'],
     },
-    { name: 'erp.payments', side: 'erp', reader: erp?.read.payments, kinds: ['erp-payment'] },
+    { name: 'erp.payments', side: 'erp', reader: erp?.read.payments, kinds: ['erp-payment', 'erp-reversal'] },
   ];
   return all.filter((source): source is Source => source.reader !== undefined);
 }
@@ -177,13 +178,17 @@ async function takeAll(tx: Tx, facts: readonly CaseFact[], policy: TakePolicy): 
   const unfit: AnySdkError[] = [];
   for (const fact of facts) {
     try {
-      taken.push(await inSavepoint(tx, () => takeFact(tx, fact, policy)));
+      taken.push(await inSavepoint(tx, () => takeRead(tx, fact, policy)));
     } catch (error) {
       if (!SdkError.is(error, 'data')) throw error;
       unfit.push(error);
     }
   }
   return { taken, unfit };
+}
+
+function takeRead(tx: Tx, fact: CaseFact, policy: TakePolicy): Promise<Taken> {
+  return fact.kind === 'erp-reversal' ? takeErpReversal(tx, fact, policy) : takeFact(tx, fact, policy);
 }
 
 function isStuck(name: string): BugError {

@@ -82,6 +82,7 @@ async function caseOf(tx: Tx, fact: CaseFact): Promise<CaseId> {
     case 'credit-note':
     case 'credit-applied':
     case 'erp-payment':
+    case 'erp-reversal':
     case 'payment':
     case 'settlement':
     case 'payment-returned':

@@ -1,9 +1,17 @@
 // payment.ts — payments on an invoice, as facts.
-import { present } from '@reskontra/adapter-kit';
-import { absolute, compare, type ErpPaymentFact, factId, isNegative, positive } from '@reskontra/core';
+import { present, toReversal } from '@reskontra/adapter-kit';
+import {
+  absolute,
+  compare,
+  type ErpPaymentFact,
+  type ErpReversalFact,
+  factId,
+  isNegative,
+  positive,
+} from '@reskontra/core';
 import type { TrytonConfig } from '../config.ts';
 import type { RemoteCounterpart, RemoteInvoice, RemoteLine } from '../remote.ts';
-import type { Application } from './applications.ts';
+import { type Application, type Document, takenBack } from './applications.ts';
 import { commandInMark } from './mark.ts';
 import { ADAPTER_ID, balanceOf, toDay } from './values.ts';
 
@@ -22,7 +30,7 @@ export function toPaymentFact({ invoice, application, booking }: PaymentSource, 
   const { line, amount } = application;
   const bookAccount = bookAccountOf(line, booking, config);
   return {
-    id: factId(ADAPTER_ID, 'payment', String(invoice.id), String(line.id)),
+    id: idOfPayment(invoice.id, line),
     kind: 'erp-payment',
     invoice: { number: invoice.number, ledgerId: String(invoice.id) },
     amount: positive(amount),
@@ -33,6 +41,17 @@ export function toPaymentFact({ invoice, application, booking }: PaymentSource, 
       causedBy: isCollectorAccount(bookAccount, config) ? commandInMark(line['move.'].description) : undefined,
     }),
   };
+}
+
+/** Payments that were on an invoice and are no longer. @throws DataError `erp.delegated` */
+export function toPaymentReversals(document: Document, { currency }: TrytonConfig): readonly ErpReversalFact[] {
+  const { id, number } = document.invoice;
+  const invoice = { number, ledgerId: String(id) };
+  return takenBack(document, currency).map((line) => toReversal(ADAPTER_ID, { id: idOfPayment(id, line), invoice }));
+}
+
+function idOfPayment(invoice: number, line: RemoteLine): ErpPaymentFact['id'] {
+  return factId(ADAPTER_ID, 'payment', String(invoice), String(line.id));
 }
 
 /** The account that the money went to: of the lines on the other side the largest. */

@@ -13,7 +13,7 @@ export function trytonSubject(faults: readonly FaultOrder[] = []): ErpSubject {
   const changes = { changes: 'modified-cursor', deletes: 'invisible' } as const;
   return {
     adapter: adapter as never,
-    reads: { invoices: changes, creditNotes: changes, payments: changes },
+    reads: { invoices: changes, creditNotes: changes, payments: { changes: 'modified-cursor', deletes: 'reported' } },
     writes: ['erp.register_payment', 'erp.set_case', 'erp.set_due_date'],
     pageSizes: true,
     start: (options) => startFake(options, faults),
@@ -72,6 +72,11 @@ async function startFake({ clock, pageSize }: StartOptions, faults: readonly Fau
       return fake.sessions();
     },
     put,
+    removable: ['payments'],
+    remove(record) {
+      const invoice = known.get(record.number);
+      if (invoice !== undefined) fake.books.cancelPayments(invoice);
+    },
     putMalformed() {
       fake.books.invoice({ amount: '1.00', number: 'N'.repeat(101) });
     },

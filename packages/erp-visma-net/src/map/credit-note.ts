@@ -1,10 +1,11 @@
 // credit-note.ts — credit notes of Visma.net, and what of them was applied to invoices, as facts.
-import { createOccurrences, present, toRevision } from '@reskontra/adapter-kit';
+import { createOccurrences, present, toReversal, toRevision } from '@reskontra/adapter-kit';
 import {
   absolute,
   type CreditAppliedFact,
   type CreditNoteFact,
   DataError,
+  type ErpReversalFact,
   factId,
   formatDecimal,
   isPositive,
@@ -49,8 +50,8 @@ export function toCreditNoteFact(remote: RemoteCreditNote, context: MapContext):
 /** What the applications of one document say. */
 export interface CreditsApplied {
   readonly facts: readonly CreditAppliedFact[];
-  /** Applications that were taken back: no fact can say that yet, so a person must. */
-  readonly undone: readonly DataError[];
+  /** Applications that were released and taken back since. */
+  readonly undone: readonly ErpReversalFact[];
 }
 
 /**
@@ -83,13 +84,14 @@ function toCreditsApplied(
 ): CreditsApplied {
   const occurrenceOf = createOccurrences();
   const facts: CreditAppliedFact[] = [];
-  const undone: DataError[] = [];
+  const undone: ErpReversalFact[] = [];
   for (const application of applications) {
     const ends = endsOf(remote.referenceNumber, requiredOf(application.refNbr, remote));
-    if (application.voided === true) undone.push(wasUndone(ends));
-    if (application.released !== true || application.voided === true || application.hold === true) continue;
-    const fact = toCreditApplied(application, ends, remote, context, occurrenceOf);
-    if (fact !== undefined) facts.push(fact);
+    if (application.released !== true || application.hold === true) continue;
+    const fact = toCreditApplied(application, ends, remote, context, occurrenceOf); // one taken back keeps its place among equal ones
+    if (fact === undefined) continue;
+    if (application.voided === true) undone.push(toReversal(ADAPTER_ID, fact));
+    else facts.push(fact);
   }
   return { facts, undone };
 }
@@ -141,11 +143,4 @@ function requiredOf(refNbr: string | undefined, remote: RemoteCreditNote): strin
     code: 'erp.bad-application',
     path: 'applications.refNbr',
   });
-}
-
-function wasUndone({ invoice, creditNote }: Ends): DataError {
-  return new DataError(
-    `The application of credit note ${creditNote} to invoice ${invoice} was taken back in Visma.net. If the collector was told of it, tell the collector that more is owed again.`,
-    { code: 'erp.credit-undone', path: 'applications.voided' },
-  );
 }

@@ -1,8 +1,9 @@
 // payment.ts — customer payments of Visma.net as facts: one for each invoice that a payment was booked on.
-import { createOccurrences, fromMark, present } from '@reskontra/adapter-kit';
+import { createOccurrences, fromMark, present, toReversal } from '@reskontra/adapter-kit';
 import {
   DataError,
   type ErpPaymentFact,
+  type ErpReversalFact,
   factId,
   formatDecimal,
   isPositive,
@@ -23,14 +24,9 @@ export function isVoided(remote: RemotePayment, context: MapContext): boolean {
   return isOfMoney(remote, context) && isOneOf(remote.status, context.assumptions.voidedStatuses);
 }
 
-/** What a person must know of a payment that was taken back: no fact of an ERP can say that yet. */
-export function wasVoided(remote: RemotePayment): DataError {
-  const invoices = (remote.paymentLines ?? []).flatMap(({ refNbr }) => refNbr ?? []).slice(0, 10);
-  const on = invoices.length === 0 ? '' : ` of invoice ${invoices.join(', ')}`;
-  return new DataError(
-    `Payment ${remote.refNbr}${on} was voided in Visma.net. If the collector was told of it, tell the collector that it is owed again.`,
-    { code: 'erp.payment-voided', path: 'status' },
-  );
+/** That a voided payment counts on none of its invoices any more. @throws as `toPaymentFacts` */
+export function toPaymentReversals(remote: RemotePayment, context: MapContext): readonly ErpReversalFact[] {
+  return toPaymentFacts(remote, context).map((told) => toReversal(ADAPTER_ID, told));
 }
 
 /**

@@ -1,17 +1,17 @@
 // credit-notes.ts — reads credit notes, and what of them was applied to invoices: two different things.
-import type { CreditAppliedFact, CreditNoteFact, Reader } from '@reskontra/core';
+import type { CreditAppliedFact, CreditNoteFact, ErpReversalFact, Reader } from '@reskontra/core';
 import { isCreditNote, toCreditNoteFact, toCreditsOfInvoice, toCreditsOfNote } from '../map.ts';
 import { remoteCreditNote, remoteInvoice } from '../remote.ts';
 import { inTurn } from './in-turn.ts';
 import { createListReader } from './list-reader.ts';
 import type { ReaderOptions } from './reader-options.ts';
 
-type CreditFact = CreditNoteFact | CreditAppliedFact;
+type CreditFact = CreditNoteFact | CreditAppliedFact | ErpReversalFact;
 
 /**
  * Credit notes that were created and released; then the released applications, as they are seen on the invoices (or on
  * the credit notes themselves, if `assumptions.creditApplications` says so: then one list tells both).
- * An application that was taken back is shown to a person, in every walk that comes across it.
+ * An application that was taken back is told as such; in the first walk nothing had been said of it yet.
  */
 export function createCreditNotesReader(options: ReaderOptions): Reader<CreditFact> {
   const isOnNotes = options.config.assumptions.creditApplications === 'credit-notes';
@@ -34,7 +34,7 @@ function createNotesReader(options: ReaderOptions, withApplications: boolean): R
           const own = isCreditNote(remote, config) ? [toCreditNoteFact(remote, config)] : [];
           if (!withApplications) return { facts: own };
           const { facts, undone } = toCreditsOfNote(remote, config);
-          return { facts: [...own, ...facts], notices: isFirst ? [] : undone };
+          return { facts: [...own, ...facts, ...(isFirst ? [] : undone)] };
         },
       }),
     },
@@ -55,7 +55,7 @@ function createApplicationsReader(options: ReaderOptions): Reader<CreditFact> {
         key: 'referenceNumber',
         map(remote) {
           const { facts, undone } = toCreditsOfInvoice(remote, config);
-          return { facts, notices: isFirst ? [] : undone };
+          return { facts: [...facts, ...(isFirst ? [] : undone)] };
         },
       }),
     },

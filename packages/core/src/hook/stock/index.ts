@@ -6,6 +6,7 @@ import { caseNumber } from './case-number.ts';
 import { type CollectorPaymentOptions, collectorPayment } from './collector-payment.ts';
 import { commentWanted } from './comment-wanted.ts';
 import { creditNoteApplied } from './credit-note-applied.ts';
+import { creditReversed } from './credit-reversed.ts';
 import { directPayment } from './direct-payment.ts';
 import { dueDateChanged } from './due-date-changed.ts';
 import { dueDateWanted } from './due-date-wanted.ts';
@@ -20,6 +21,7 @@ export {
   collectorPayment,
   commentWanted,
   creditNoteApplied,
+  creditReversed,
   directPayment,
   dueDateChanged,
   dueDateWanted,
@@ -41,6 +43,7 @@ export function createStockHooks(options: StockHookOptions = {}): readonly AnyHo
   const hooks: readonly AnyHook[] = [
     overdueToCollection(options.overdueToCollection),
     creditNoteApplied,
+    creditReversed,
     directPayment,
     paymentReturned,
     settlement,
