@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 const ADAPTER = '^packages/(?:erp|bank|collector)-[^/]+/';
 const TEST = '(?:\\.(?:test|test-d)\\.tsx?$|^(?:packages|apps)/[^/]+/test/)';
+const BUILD = '^apps/[^/]+/build/'; // makes what is shipped, and is not shipped itself
 const COMPOSITION_ROOT = '^packages/engine/src/container\\.ts$';
 const INJECTION = '(?:^|/)node_modules/(?:tsyringe|reflect-metadata)(?:/|$)|^(?:tsyringe|reflect-metadata)(?:/|$)';
 
@@ -81,7 +82,7 @@ export default {
     rule(
       'declared-npm-dependencies',
       'What a user installs must bring everything it imports: list it under dependencies.',
-      { path: '^(?:packages|apps)/', pathNot: TEST },
+      { path: '^(?:packages|apps)/', pathNot: [TEST, BUILD] },
       {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
         dependencyTypesNot: ['npm', 'npm-peer', 'npm-optional'],

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildProgram } from '../../apps/cli/build/build-program.ts';
 import { type StatementFileFacts, writeStatementFile } from './generate/statement-file.ts';
 import { prepare, type Result, type Run, timeCommandLine, timeReaderAlone } from './processes.ts';
 import { median, toTable } from './report.ts';
@@ -27,7 +28,7 @@ try {
   const run = prepare(folder);
   verify(run, generate(10));
   compare(run, generate(EFFORT === 'quick' ? 10 : 100));
-  commandLine(run, generate(EFFORT === 'quick' ? 10 : 100));
+  commandLine(run, await buildProgram(join(folder, 'program')), generate(EFFORT === 'quick' ? 10 : 100));
   grow(run, EFFORT === 'quick' ? [1, 10] : EFFORT === 'full' ? [1, 10, 100, 1_000] : [1, 10, 100]);
   small(run);
 } finally {
@@ -69,9 +70,8 @@ function compare(run: Run, file: BenchFile): void {
   const results = new Map<string, Result[]>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of round === 0 ? [...STREAMING, ...WHOLE] : STREAMING) {
-      const result = run(name, file.path, 'time');
-      if (typeof result === 'string') console.log(`${name}: ${result}`);
-      else results.set(name, [...(results.get(name) ?? []), result]);
+      const result = timeOf(run, name, file);
+      if (result !== undefined) results.set(name, [...(results.get(name) ?? []), result]);
     }
   }
   const ours = msOf(results, OURS);
@@ -93,16 +93,13 @@ function compare(run: Run, file: BenchFile): void {
 }
 
 /** The whole program, from its start to its end, beside the same reader in a program that prints nothing. */
-function commandLine(run: Run, file: BenchFile): void {
+function commandLine(run: Run, program: string, file: BenchFile): void {
   const rounds = Array.from({ length: ROUNDS }, () => ({
-    program: timeCommandLine(file.path),
+    program: timeCommandLine(program, file.path),
     readerMs: timeReaderAlone(run, file.path),
   }));
-  const programs = rounds.map(({ program }) => program).filter((program) => program !== undefined);
-  if (programs.length === 0) {
-    console.log('`statement read --json` was not measured: build the command line first.\n');
-    return;
-  }
+  const programs = rounds.map((round) => round.program);
+  for (const { transactions } of programs) mustBeAll('the command line', transactions, file);
   const readerMs = median(rounds.map((round) => round.readerMs));
   const ms = median(programs.map((program) => program.ms));
   const perSecond = (time: number) => ((file.transactions / time) * 1_000).toFixed(0);
@@ -116,14 +113,34 @@ function commandLine(run: Run, file: BenchFile): void {
   );
 }
 
+/**
+ * Undefined, and said, when a contestant cannot run here.
+ * @throws Error when ours cannot, or when one left something out: the time of such a run is no time
+ */
+function timeOf(run: Run, name: string, file: BenchFile): Result | undefined {
+  const result = run(name, file.path, 'time');
+  if (typeof result !== 'string') {
+    mustBeAll(name, result.transactions, file);
+    return result;
+  }
+  if (name === OURS) throw new Error(`Ours on ${file.name}: ${result}`);
+  console.log(`${name}: ${result}`);
+  return undefined;
+}
+
+function mustBeAll(name: string, transactions: number, file: BenchFile): void {
+  if (transactions === file.transactions) return;
+  throw new Error(`${name} found ${transactions} of the ${file.transactions} transactions of ${file.name}.`);
+}
+
 function grow(run: Run, sizes: readonly number[]): void {
   const rows = sizes.map((sizeMb) => {
     const file = generate(sizeMb);
     const times = new Map<string, Result[]>();
     for (let round = 0; round < ROUNDS; round++) {
       for (const name of [OURS, EXPAT]) {
-        const result = run(name, file.path, 'time');
-        if (typeof result !== 'string') times.set(name, [...(times.get(name) ?? []), result]);
+        const result = timeOf(run, name, file);
+        if (result !== undefined) times.set(name, [...(times.get(name) ?? []), result]);
       }
     }
     const ours = msOf(times, OURS);

@@ -1,7 +1,6 @@
 // processes.ts — runs a contestant in a process of its own and reads its result.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -92,17 +91,20 @@ export interface CommandLineResult {
   readonly peakMb: number;
 }
 
-/** `statement read --json` of the built command line, whole and into a pipe; undefined when it is not built. */
-export function timeCommandLine(path: string): CommandLineResult | undefined {
-  const program = join(HERE, '../../apps/cli/dist/main.js');
-  if (!existsSync(program)) return undefined;
+/**
+ * `statement read --json`, the whole process, into a pipe.
+ * @throws Error when it fails or writes nothing, with what it said
+ */
+export function timeCommandLine(program: string, path: string): CommandLineResult {
   const begin = performance.now();
-  const script = '"$0" --import "$1" "$2" statement read --json "$3" | grep -c \'"kind":"transaction"\'';
-  const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, PEAK_TO_STDERR, program, path], {
+  const { stdout, stderr } = spawnSync('sh', ['-c', COUNTED, process.execPath, PEAK_TO_STDERR, program, path], {
     encoding: 'utf8',
+    timeout: TIMEOUT_MS,
   });
   const ms = performance.now() - begin;
-  return { ms, transactions: Number(stdout), peakMb: Number(stderr) };
+  const [, peakMb] = /^([\d.]+)\nexit 0\n$/.exec(stderr) ?? [];
+  if (peakMb === undefined) throw new Error(`The command line failed on ${path}: ${stderr.trim().slice(0, 500)}`);
+  return { ms, transactions: Number(stdout), peakMb: Number(peakMb) };
 }
 
 /** The same process that only reads, whole as well: what the command line can come near to. */
@@ -113,6 +115,10 @@ export function timeReaderAlone(run: Run, path: string): number {
   return performance.now() - begin;
 }
 
+/** The exit code of a pipe is that of its end, so the program's own is told beside it. */
+const COUNTED =
+  '{ "$0" --import "$1" "$2" statement read --json "$3"; echo "exit $?" >&2; } | grep -c \'"kind":"transaction"\'';
+
 const PEAK_TO_STDERR = `data:text/javascript,${encodeURIComponent(
-  "process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS / 1024)));",
+  "process.on('exit', () => process.stderr.write(process.resourceUsage().maxRSS / 1024 + String.fromCharCode(10)));",
 )}`;

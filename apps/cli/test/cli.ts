@@ -1,36 +1,20 @@
 // cli.ts — the real command line as a child process, made from the sources as they are.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { build } from 'esbuild';
-import { SAMPLES } from './workbench.ts';
+import { buildProgram } from '../build/build-program.ts';
 
 const PACKAGE = join(import.meta.dirname, '..');
-const TEMPLATE = join(PACKAGE, '../../packages/erp-template');
 const SOURCE = ['--conditions=@reskontra/source', join(PACKAGE, 'src/main.ts')];
 
 let bundle: Promise<string> | undefined;
 
-/** The sources as they are now, in a few files: a process that loads hundreds takes three times as long to start. */
+/** The sources as they are now, made into the program that is published. */
 async function makeBundle(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'reskontra-bundle-'));
-  copyFileSync(join(PACKAGE, 'package.json'), join(folder, 'package.json'));
-  cpSync(SAMPLES, join(folder, 'dist/demo'), { recursive: true });
-  for (const part of ['src', 'test', 'README.md'])
-    cpSync(join(TEMPLATE, part), join(folder, 'dist/template', part), { recursive: true });
-  await build({
-    entryPoints: [join(PACKAGE, 'src/main.ts')],
-    outdir: join(folder, 'dist'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    conditions: ['@reskontra/source'],
-    banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
-    logLevel: 'error',
-  });
+  await buildProgram(folder);
   return folder;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSimulator, type Effect, parseState, type Simulator } from '@reskontra/simulator';
 
-export const SAMPLES = join(import.meta.dirname, '../../../test-fixtures/demo');
+const SAMPLES = join(import.meta.dirname, '../../../test-fixtures/demo');
 const NOBODY_LISTENS = 'http://127.0.0.1:9'; // the discard port
 
 /** The keys that the sample partner knows. */

@@ -1,6 +1,6 @@
 // file-totals.ts — counts what a file holds while it is read.
 import { assert, type Diagnostic, type StatementTotals } from '@reskontra/core';
-import type { TransactionClass } from '@reskontra/engine';
+import type { TransactionClass } from '@reskontra/engine/statement';
 import type { FileTotals } from './statement-records.ts';
 
 export interface TotalsCounter {

@@ -8,7 +8,7 @@ import {
   createOccurrences,
   readStatementFile,
   type TransactionClass,
-} from '@reskontra/engine';
+} from '@reskontra/engine/statement';
 import { EXIT, type ExitCode, highest } from '../errors/exit-code.ts';
 import { exitCodeOf } from '../errors/exit-code-of.ts';
 import type { Output } from '../output/output.ts';

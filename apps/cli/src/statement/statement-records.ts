@@ -7,7 +7,7 @@ import type {
   ReferredDocument,
   Statement,
 } from '@reskontra/core';
-import { type Classification, withPayer } from '@reskontra/engine';
+import { type Classification, withPayer } from '@reskontra/engine/statement';
 
 export function statementRecord(file: string, statement: Statement): object {
   return {
