@@ -165,8 +165,8 @@ describe('identity', () => {
     const { keyOf } = createOccurrences();
 
     expect([keyOf(transaction()), keyOf(transaction())]).toEqual([
-      expect.stringMatching(/^v1:[0-9a-f]{32}$/),
-      expect.stringMatching(/^v1:[0-9a-f]{32}#2$/),
+      expect.stringMatching(/^v1:\d{8}-[0-9a-f]{32}$/),
+      expect.stringMatching(/^v1:\d{8}-[0-9a-f]{32}#2$/),
     ]);
   });
 });

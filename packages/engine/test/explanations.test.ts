@@ -20,7 +20,7 @@ describe('the record of a decision', () => {
     expect(await recordOf(transaction({ amount: eur('120.00') }))).toEqual({
       rules: 1,
       config: expect.stringMatching(/^[0-9a-f]{16}$/),
-      key: expect.stringMatching(/^v1:[0-9a-f]{32}$/),
+      key: expect.stringMatching(/^v1:\d{8}-[0-9a-f]{32}$/),
       class: 'direct',
       evidence: ['payer {payer} is not the collector'],
       candidates: [{ invoice: '1001', rule: 3, points: 90, amount: eur('100.00') }],

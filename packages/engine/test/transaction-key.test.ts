@@ -17,7 +17,7 @@ function keyOf(fields: Partial<BankTransaction>): string {
 describe('transaction key', () => {
   it('is the same for the same line, whatever file, statement and place it stands in', () => {
     expect(keyOf({ statement: 3, path: '17/2' })).toBe(keyOf({}));
-    expect(keyOf({})).toMatch(/^v1:[0-9a-f]{32}$/);
+    expect(keyOf({})).toMatch(/^v1:\d{8}-[0-9a-f]{32}$/);
   });
 
   it('68: numbers equal lines, so that three stay three and a fourth is new', () => {

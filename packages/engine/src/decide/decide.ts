@@ -70,6 +70,7 @@ export async function decideAgain(tx: Tx, hooks: readonly AnyHook[], pending: Pe
 /** Adds up what came of many facts, in their order. */
 export interface DecidedSum {
   add(decided: Decided): void;
+  addAll(sum: DecidedSum): void;
   total(): Decided;
   /** How many commands and reviews there were, those not kept too. */
   counts(): { readonly planned: number; readonly asked: number };
@@ -86,15 +87,17 @@ export function sumDecided(most = Number.POSITIVE_INFINITY): DecidedSum {
   let failed = 0;
   let planned = 0;
   let asked = 0;
+  const keep = (decided: Decided, counts: { readonly planned: number; readonly asked: number }): void => {
+    for (const command of decided.commands) if (commands.length < most) commands.push(command);
+    for (const review of decided.reviews) if (reviews.length < most) reviews.push(review);
+    planned += counts.planned;
+    asked += counts.asked;
+    held += decided.held;
+    failed += decided.failed;
+  };
   return {
-    add(decided) {
-      for (const command of decided.commands) if (commands.length < most) commands.push(command);
-      for (const review of decided.reviews) if (reviews.length < most) reviews.push(review);
-      planned += decided.commands.length;
-      asked += decided.reviews.length;
-      held += decided.held;
-      failed += decided.failed;
-    },
+    add: (decided) => keep(decided, { planned: decided.commands.length, asked: decided.reviews.length }),
+    addAll: (sum) => keep(sum.total(), sum.counts()),
     counts: () => ({ planned, asked }),
     total: () => ({ commands: [...commands], reviews: [...reviews], held, failed }),
   };

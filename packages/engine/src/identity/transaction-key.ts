@@ -22,12 +22,18 @@ export function createOccurrences(): Occurrences {
   return {
     keyOf(transaction) {
       const tuple = sha256(tupleOf(transaction)).slice(0, KEY_LENGTH);
-      if (seen.add(tuple)) return `${VERSION}:${tuple}`;
+      const key = `${VERSION}:${dayDigits(transaction)}-${tuple}`;
+      if (seen.add(tuple)) return key;
       const occurrence = (repeated.get(tuple) ?? 1) + 1;
       repeated.set(tuple, occurrence);
-      return `${VERSION}:${tuple}#${occurrence}`;
+      return `${key}#${occurrence}`;
     },
   };
+}
+
+/** The day stands first in a key, so that what a file brings lies together in an index instead of all over it. */
+function dayDigits({ bookedOn, valueOn }: BankTransaction): string {
+  return (bookedOn ?? valueOn ?? '').replaceAll('-', '');
 }
 
 /**

@@ -1,7 +1,13 @@
 // import-file.ts — the main job: a bank file in, everything that follows from it recorded, whole or not at all.
-import { type BankTransaction, type Diagnostic, SdkError, type StatementReader } from '@reskontra/core';
+import {
+  type BankTransaction,
+  type Diagnostic,
+  SdkError,
+  type StatementReader,
+  type StatementSink,
+} from '@reskontra/core';
 import { classify, isTakingBack, type TransactionClass } from '../classify/classify.ts';
-import type { Decided } from '../decide/decide.ts';
+import { type DecidedSum, sumDecided } from '../decide/decide.ts';
 import { createOccurrences } from '../identity/transaction-key.ts';
 import { findExplanationOf } from '../journal/explanations.ts';
 import { knownFactIds } from '../journal/facts.ts';
@@ -40,10 +46,12 @@ export interface ImportFileOptions {
   readonly policy: TransactionPolicy;
   /** Runs one page's work in a database transaction. */
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Told after each page was committed. */
-  readonly onPage?: (decided: Decided) => void;
+  /** Told what came of the transactions after they were committed: once for each thousands of them. */
+  readonly onCommit: (decided: DecidedSum) => void;
+  /** How many commands and reviews of each commit to keep; all of them are counted. */
+  readonly most: number;
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
-  /** Told while reading: bytes so far, the two passes counted as one. */
+  /** Told while reading: bytes so far, each counted once for looking and once for recording. */
   readonly onProgress?: (readBytes: number) => void;
 }
 
@@ -55,51 +63,49 @@ export interface ImportedFile {
 }
 
 /**
- * Imports a file in two passes. The first reads it to its last byte, so that a file that must be refused is refused
- * before anything is recorded. The second records it page by page. If it dies half way, running it again goes on
- * where it stopped, because every transaction is known by its content.
+ * Imports a file. All of it is read before anything is recorded, so that a file that must be refused is refused whole.
+ * A file of more transactions than are held in memory is read a second time to record them. If it dies half way, running
+ * it again goes on where it stopped, because every transaction is known by its content.
  * @throws ConfigError, DataError as `readStatementFile`; nothing is recorded then.
  */
 export async function importFile(options: ImportFileOptions): Promise<ImportedFile> {
-  const survey = await surveyFile(options);
-  const recorder = createRecorder(options, survey.takings);
+  const { takings, held, sizeBytes } = await surveyFile(options);
+  const recorder = createRecorder(options, takings);
   const occurrences = createOccurrences();
-  await readStatementFile({
-    path: options.path,
-    readers: options.readers,
-    sink: {
-      statement: () => undefined,
-      endOfStatement: () => undefined,
-      diagnostic: () => undefined, // told in the first pass
-      transaction: (transaction) => recorder.add(occurrences.keyOf(transaction), transaction),
-    },
-    afterChunk: async (readBytes) => {
-      options.onProgress?.(survey.sizeBytes + readBytes);
-      await recorder.flushPages();
-    },
-  });
+  const add = (transaction: BankTransaction): void => recorder.add(occurrences.keyOf(transaction), transaction);
+  if (held === undefined) {
+    await readFile(options, {
+      diagnostic: () => undefined, // told the first time
+      transaction: add,
+      afterChunk: async (readBytes) => {
+        options.onProgress?.(sizeBytes + readBytes);
+        await recorder.flushPages();
+      },
+    });
+  } else {
+    for (const transaction of held) add(transaction);
+    options.onProgress?.(2 * sizeBytes);
+  }
   return recorder.finish();
 }
 
 interface Survey {
   readonly takings: readonly BankTransaction[];
+  /** All of them, when they are few enough. */
+  readonly held: readonly BankTransaction[] | undefined;
   readonly sizeBytes: number;
 }
 
 async function surveyFile(options: ImportFileOptions): Promise<Survey> {
   const takings: BankTransaction[] = [];
   const diagnostics: Diagnostic[] = [];
+  let held: BankTransaction[] | undefined = [];
   let sizeBytes = 0;
-  await readStatementFile({
-    path: options.path,
-    readers: options.readers,
-    sink: {
-      statement: () => undefined,
-      endOfStatement: () => undefined,
-      diagnostic: (diagnostic) => diagnostics.push(diagnostic),
-      transaction: (transaction) => {
-        if (isTakingBack(transaction)) takings.push(transaction);
-      },
+  await readFile(options, {
+    diagnostic: (diagnostic) => diagnostics.push(diagnostic),
+    transaction: (transaction) => {
+      if (isTakingBack(transaction)) takings.push(transaction);
+      if (held !== undefined && held.push(transaction) > SORTED_AT_ONCE) held = undefined;
     },
     afterChunk: (readBytes) => {
       sizeBytes = readBytes;
@@ -107,7 +113,21 @@ async function surveyFile(options: ImportFileOptions): Promise<Survey> {
     },
   });
   for (const diagnostic of diagnostics) options.onDiagnostic?.(diagnostic);
-  return { takings, sizeBytes };
+  return { takings, held, sizeBytes };
+}
+
+interface Receiver extends Pick<StatementSink, 'diagnostic' | 'transaction'> {
+  afterChunk(readBytes: number): Promise<void> | void;
+}
+
+function readFile({ path, readers }: ImportFileOptions, receiver: Receiver): Promise<void> {
+  const nothing = (): void => undefined;
+  return readStatementFile({
+    path,
+    readers,
+    sink: { ...receiver, statement: nothing, endOfStatement: nothing },
+    afterChunk: receiver.afterChunk,
+  });
 }
 
 interface Recorder {
@@ -133,11 +153,10 @@ function createRecorder(options: ImportFileOptions, takings: readonly BankTransa
   }
 
   async function record(page: readonly KeyedTransaction[]): Promise<void> {
-    const taken = await options.inTransaction((tx) => takeAll(tx, page, options.policy));
-    const fresh = taken.filter((result) => result.status === 'new');
-    counts.new += fresh.length;
-    counts.known += page.length - fresh.length;
-    for (const { decided } of fresh) options.onPage?.(decided);
+    const { fresh, decided } = await options.inTransaction((tx) => takeAll(tx, page, options));
+    counts.new += fresh;
+    counts.known += page.length - fresh;
+    options.onCommit(decided);
   }
 
   return {
@@ -162,28 +181,41 @@ function createRecorder(options: ImportFileOptions, takings: readonly BankTransa
   };
 }
 
+interface Committed {
+  /** Those that were not known. */
+  readonly fresh: number;
+  readonly decided: DecidedSum;
+}
+
 async function takeAll(
   tx: Tx,
   items: readonly KeyedTransaction[],
-  policy: TransactionPolicy,
-): Promise<readonly TakenTransaction[]> {
-  const results: TakenTransaction[] = [];
-  for (let from = 0; from < items.length; from += PAGE_SIZE)
-    for (const taken of await takePage(tx, items.slice(from, from + PAGE_SIZE), policy)) results.push(taken);
-  return results;
+  { policy, most }: Pick<ImportFileOptions, 'policy' | 'most'>,
+): Promise<Committed> {
+  const decided = sumDecided(most);
+  let fresh = 0;
+  for (let from = 0; from < items.length; from += PAGE_SIZE) {
+    await takePage(tx, items.slice(from, from + PAGE_SIZE), policy, (taken) => {
+      if (taken.status !== 'new') return;
+      fresh += 1;
+      decided.add(taken.decided);
+    });
+  }
+  return { fresh, decided };
 }
 
 async function takePage(
   outer: Tx,
   page: readonly KeyedTransaction[],
   policy: TransactionPolicy,
-): Promise<readonly TakenTransaction[]> {
+  onTaken: (taken: TakenTransaction) => void,
+): Promise<void> {
   const known = await knownFactIds(
     outer,
     page.map((item) => item.key),
   );
   const unknown = page.filter((item) => !known.has(item.key));
-  if (unknown.length === 0) return [];
+  if (unknown.length === 0) return;
   const returns = await loadWaitingReturns(outer);
   const tx = openPage(outer);
   tx.page.expect(unknown.map((item) => item.key));
@@ -194,15 +226,13 @@ async function takePage(
     tx.page,
     [...plain.values()].map((item) => item.input),
   );
-  const results: TakenTransaction[] = [];
   for (const item of unknown) {
     if (tx.page.isShortOfSeqs) await tx.page.reserveSeqs();
     const ordinary = plain.get(item);
     const taken = ordinary === undefined ? undefined : takePlainly(tx, ordinary, { policy, returns });
-    results.push(taken ?? (await takeOrAsk(tx, item, { policy, returns })));
+    onTaken(taken ?? (await takeOrAsk(tx, item, { policy, returns })));
   }
   tx.page.flush();
-  return results;
 }
 
 function bringsMoney({ classification, takenBack }: KeyedTransaction): boolean {

@@ -21,9 +21,10 @@ export async function readStates(options: ReadStatesOptions): Promise<ReadonlyMa
   for (const row of await readFacts(options)) of(row.case_id).facts.push({ seq: row.seq, fact: toTrustedFact(row) });
   for (const row of await readCommands(options))
     of(row.case_id).commands.push(commandSchema.parse(JSON.parse(row.body)));
-  for (const row of await readHeld(options)) of(row.of_case).held.push(toPending(row));
   for (const row of await readKeys(options)) of(row.case_id).keys.push(row.key);
-  for (const row of await readOpenReviews(options)) of(row.case_id).hasOpenReviews = true;
+  const { held, open } = await whatIsThere(options);
+  if (held) for (const row of await readHeld(options)) of(row.of_case).held.push(toPending(row));
+  if (open) for (const row of await readOpenReviews(options)) of(row.case_id).hasOpenReviews = true;
   return states;
 }
 
@@ -74,6 +75,25 @@ function readHeld({ db, company, ids }: ReadStatesOptions) {
     .orderBy('case_facts.case_id')
     .orderBy('case_facts.fact_seq')
     .execute();
+}
+
+/** Whether any hook waits and any question is open: most of the time there is nothing to look for. */
+async function whatIsThere({ db, company }: ReadStatesOptions): Promise<{ held: boolean; open: boolean }> {
+  const held = await db
+    .selectFrom('pending_hooks')
+    .select('hook')
+    .where('company', '=', company)
+    .where('state', '=', 'held')
+    .limit(1)
+    .executeTakeFirst();
+  const open = await db
+    .selectFrom('reviews')
+    .select('id')
+    .where('company', '=', company)
+    .where('state', '=', 'open')
+    .limit(1)
+    .executeTakeFirst();
+  return { held: held !== undefined, open: open !== undefined };
 }
 
 function readKeys({ db, company, ids }: ReadStatesOptions) {

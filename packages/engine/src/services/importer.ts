@@ -49,7 +49,8 @@ export class Importer {
       readers: this.#readers,
       policy: this.#policy,
       inTransaction,
-      onPage: (page) => decided.add(page),
+      most: options.most ?? Number.POSITIVE_INFINITY,
+      onCommit: (committed) => decided.addAll(committed),
       ...(options.onDiagnostic === undefined ? {} : { onDiagnostic: options.onDiagnostic }),
       ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
     });

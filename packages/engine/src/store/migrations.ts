@@ -86,6 +86,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addPrimaryKeyConstraint('pending_hooks_key', ['company', 'fact_seq', 'hook'])
     .modifyEnd(KEY_ONLY)
     .execute();
+  await schema.createIndex('pending_hooks_by_state').on('pending_hooks').columns(['company', 'state']).execute();
 
   await schema
     .createTable('cursors')
