@@ -69,6 +69,7 @@ async function toRequest(incoming: IncomingMessage): Promise<FakeRequest> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   return {
     method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
     path: url.pathname.split('/').slice(1).map(decodeURIComponent),
     query: url.searchParams,
     headers: incoming.headers,
