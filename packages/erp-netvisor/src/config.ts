@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { assumptions } from './assumptions.ts';
 import { MAC_ALGORITHMS } from './http/mac.ts';
 
-export const ADDRESS = 'https://integration.netvisor.fi';
+const ADDRESS = 'https://integration.netvisor.fi';
 const MAX_DETAILS = 500; // keys that getsalesinvoice.nv takes at once
 
 const word = z.string().trim().min(1).max(200);
