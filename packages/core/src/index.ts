@@ -27,7 +27,7 @@ export {
 export type { CollectorTerms, CommandTerms } from './adapter/collector-terms.ts';
 export type { Cursor, Page, Reader } from './adapter/reader.ts';
 export { isSecret, secret } from './adapter/secret.ts';
-export type { FindFirstWriter, RemoteEffect, RemoteKeyWriter, Writer, Writers } from './adapter/writer.ts';
+export type { FindFirstWriter, Look, RemoteEffect, RemoteKeyWriter, Writer, Writers } from './adapter/writer.ts';
 export { assert, unreachable } from './assert.ts';
 export type { Brand } from './brand.ts';
 // Cases
@@ -111,20 +111,32 @@ export { type PostalAddress, postalAddressSchema } from './fact/postal-address.t
 export {
   type CancellationWantedFact,
   type CommentWantedFact,
+  type CourseWantedFact,
   cancellationWantedFactSchema,
   commentWantedFactSchema,
+  courseWantedFactSchema,
   type DueDateWantedFact,
   dueDateWantedFactSchema,
 } from './fact/request-facts.ts';
+export {
+  type PayoutFact,
+  payoutFactSchema,
+  type SettlementLine,
+  type SettlementReportFact,
+  settlementReportFactSchema,
+} from './fact/settlement-facts.ts';
 // Hooks: the automation
 export { type AnyHook, defineHook, type Hold, type Hook, type Instruction, type ReviewRequest } from './hook/hook.ts';
 export { type HookAnswer, runHooks } from './hook/run-hooks.ts';
 export {
+  type CollectionApprovalOptions,
   type CollectorPaymentOptions,
   cancellationWanted,
   caseNumber,
+  collectionApproval,
   collectorPayment,
   commentWanted,
+  courseWanted,
   createStockHooks,
   creditNoteApplied,
   creditReversed,
@@ -135,8 +147,11 @@ export {
   overdueDays,
   overdueToCollection,
   paymentReturned,
+  payout,
   type StockHookOptions,
   settlement,
+  settlementCorrected,
+  settlementToClearing,
   stockHooks,
 } from './hook/stock/index.ts';
 export { type SideTerms, withTerms } from './hook/with-terms.ts';
@@ -217,6 +232,14 @@ export {
   rfReference,
   sameReference,
 } from './reference/index.ts';
+// Settlements in one sum
+export {
+  type NamedSum,
+  type SettledPrincipal,
+  settledPrincipals,
+  settlementGap,
+  settlementSums,
+} from './settlement/settlement-sums.ts';
 // Bank statements
 export {
   type BankParty,

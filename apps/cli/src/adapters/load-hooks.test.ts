@@ -32,7 +32,12 @@ describe('loadHooks', () => {
       'due-date-wanted',
       'cancellation-wanted',
       'comment-wanted',
+      'course-wanted',
       'collector-payment',
+      'settlement-to-clearing',
+      'payout',
+      'settlement-corrected',
+      'collection-approval',
       'due-date-changed',
       'case-number',
     ];

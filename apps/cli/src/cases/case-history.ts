@@ -104,6 +104,12 @@ function factLine(fact: Fact): HistoryLine {
       return line(undefined, `${fact.by} asked for the case to be cancelled`);
     case 'comment-wanted':
       return line(undefined, `${fact.by} wrote to the collector: "${fact.text}"`);
+    case 'course-wanted':
+      return line(undefined, `${fact.by} asked the collector to ${fact.course}`);
+    case 'settlement-report':
+      return line(fact.settledOn, `settlement report ${fact.number}: ${formatMoney(fact.net)} net`);
+    case 'payout':
+      return line(fact.paidOn, `the bank brought settlement ${fact.number}: ${formatMoney(fact.amount)}`);
     case 'overdue':
       return line(fact.on, `${fact.days} days overdue, due ${fact.dueDate}`);
     default:

@@ -39,9 +39,24 @@ const overdueToCollection = z
     'The stock rule overdue-to-collection: hands late invoices over. Off unless asked for, since it costs debtors.',
   );
 
+const collectionApproval = z
+  .union([
+    z.boolean(),
+    z.strictObject({
+      approve: z
+        .boolean()
+        .default(false)
+        .describe('Yes to whatever is open and not excluded; otherwise a person says.'),
+    }),
+  ])
+  .default(true)
+  .describe('The stock rule collection-approval: answers a collector that asks whether debt collection begins.');
+
+const SET_BY_OPTIONS: readonly string[] = ['collector-payment', 'overdue-to-collection', 'collection-approval'];
+
 const switches = Object.fromEntries(
   stockHooks
-    .filter(({ id }) => id !== 'collector-payment' && id !== 'overdue-to-collection')
+    .filter(({ id }) => !SET_BY_OPTIONS.includes(id))
     .map(({ id }) => [id, z.boolean().default(true).describe(`The stock rule ${id}.`)] as const),
 );
 
@@ -50,15 +65,18 @@ export const stockRules = z.strictObject({
   ...switches,
   'collector-payment': collectorPayment,
   'overdue-to-collection': overdueToCollection,
+  'collection-approval': collectionApproval,
 });
 export type StockRules = Readonly<z.output<typeof stockRules>>;
 
-/** What the configuration says to the two rules that can be set. */
+/** What the configuration says to the rules that can be set. */
 export function stockOptions(rules: StockRules): StockHookOptions {
   const payment = rules['collector-payment'];
   const overdue = rules['overdue-to-collection'];
+  const approval = rules['collection-approval'];
   return {
     ...(typeof payment === 'boolean' ? {} : { collectorPayment: payment }),
     ...(typeof overdue === 'boolean' ? {} : { overdueToCollection: overdue }),
+    ...(typeof approval === 'boolean' ? {} : { collectionApproval: approval }),
   };
 }

@@ -10,8 +10,13 @@ const NAMES: Readonly<Record<CommandType, string>> = {
   'assignment.comment': 'comment',
   'assignment.due_date_request': 'due date request',
   'assignment.cancel': 'cancellation',
+  'assignment.pause': 'pause',
+  'assignment.resume': 'going on after a pause',
+  'assignment.approve': 'yes to debt collection',
+  'assignment.decline': 'no to debt collection',
   'assignment.open': 'transfer to the collector',
   'erp.register_payment': 'payment to the ERP',
+  'erp.book_settlement': 'settlement to the ERP',
   'erp.set_due_date': 'due date to the ERP',
   'erp.set_case': 'case number to the ERP',
 };

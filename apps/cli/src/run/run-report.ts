@@ -48,7 +48,7 @@ export function moneyOf({ command }: StoredCommand): {
   readonly date: PlainDate | undefined;
 } {
   return {
-    amount: 'sum' in command ? command.sum : undefined,
+    amount: 'sum' in command ? command.sum : 'received' in command ? command.received : undefined,
     date: 'on' in command ? command.on : 'dueDate' in command ? command.dueDate : undefined,
   };
 }

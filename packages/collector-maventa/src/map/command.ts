@@ -17,7 +17,9 @@ import { toCurrency, toDay, toMoney } from './values.ts';
 
 export type CollectorCommand = CommandOf<CollectorCommandType>;
 /** A command that becomes an event on an assignment. */
-export type EventCommand = Exclude<CollectorCommand, CommandOf<'assignment.open'>>;
+export type EventCommand = Exclude<CollectorCommand, CommandOf<'assignment.open' | SteeringType>>;
+/** Maventa publishes no event that makes the collector stand still or go on. */
+type SteeringType = 'assignment.pause' | 'assignment.resume' | 'assignment.approve' | 'assignment.decline';
 
 /** What a command writes, by our own names. */
 interface Content {

@@ -5,6 +5,7 @@ import {
   assignmentId,
   type Command,
   type CommandType,
+  factId,
   type InvoiceKey,
   money,
   negative,
@@ -50,9 +51,29 @@ function erpCommand(type: CommandType, invoice: InvoiceKey): Command {
       return { ...common, type, dueDate: addDays(DUE_ON, 14) };
     case 'erp.set_case':
       return { ...common, type, number: 'C-77', status: 'open' };
+    case 'erp.book_settlement':
+      return settlementCommand();
     default:
       throw new Error(`${type} is no command to an ERP`);
   }
+}
+
+function settlementCommand(): Command {
+  const euros = (minor: number) => money('EUR', minor);
+  return {
+    type: 'erp.book_settlement',
+    report: factId('conformance', 'settlement-report', '1'),
+    number: '1',
+    on: PAID_ON,
+    received: positive(euros(3500)),
+    clearingAccount: '1510',
+    cleared: euros(PART_MINOR),
+    differences: [
+      { what: 'fee', amount: euros(-400) },
+      { what: 'vat', amount: euros(-100) },
+    ],
+    because: BECAUSE,
+  };
 }
 
 function openCommand(): Command {
@@ -89,11 +110,18 @@ function collectorCommand(type: CommandType, assignment: AssignmentId): Command 
     case 'assignment.due_date_request':
       return { ...common, type, dueDate: addDays(DUE_ON, 14) };
     case 'assignment.cancel':
+    case 'assignment.decline':
       return { ...common, type, text: 'Sent twice.' };
+    case 'assignment.pause':
+      return { ...common, type, text: 'The debtor disputes a line.' };
+    case 'assignment.resume':
+    case 'assignment.approve':
+      return { ...common, type };
     case 'assignment.open':
     case 'erp.register_payment':
     case 'erp.set_due_date':
     case 'erp.set_case':
+    case 'erp.book_settlement':
       throw new Error(`${type} is no command on an assignment`);
     default:
       return unreachable(type);

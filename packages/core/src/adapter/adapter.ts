@@ -10,6 +10,7 @@ import type {
   ErpReversalFact,
   InvoiceFact,
 } from '../fact/ledger-facts.ts';
+import type { SettlementReportFact } from '../fact/settlement-facts.ts';
 import type { Clock, PlainDate } from '../time/index.ts';
 import type { CollectorTerms } from './collector-terms.ts';
 import type { Reader } from './reader.ts';
@@ -56,6 +57,8 @@ export interface CollectorConnection {
     readonly invoices?: Reader<InvoiceFact | CreditNoteFact>;
     readonly assignments?: Reader<AssignmentFact>;
     readonly events?: Reader<AssignmentEventFact>;
+    /** What it paid out in one sum, explained. Only of a collector that settles so. */
+    readonly settlements?: Reader<SettlementReportFact>;
   };
   readonly write?: Writers<CollectorCommandType>;
   /** What it takes and what that may cost. Absent: what `write` has, at no cost that is known. */

@@ -8,6 +8,15 @@ export interface RemoteEffect {
   readonly remote: string;
 }
 
+/** What the engine knows when it looks. */
+export interface Look {
+  /**
+   * An earlier attempt may have arrived. A side that works off requests later does not show those that it has not come
+   * to: until it has, nobody can tell whether the effect is on its way.
+   */
+  readonly doubtful: boolean;
+}
+
 /** The other side recognises a repeated request by a key that we choose. */
 export interface RemoteKeyWriter<T extends CommandType> {
   readonly repeat: 'remote-key';
@@ -26,9 +35,9 @@ export interface FindFirstWriter<T extends CommandType> {
   /**
    * Lists every effect at the other side that is equal to what this command would do.
    * Equal, not ours: the engine knows which of them earlier commands have brought about, and counts.
-   * @throws AuthError, ConfigError, TemporaryError
+   * @throws AuthError, ConfigError, TemporaryError: also when `doubtful` and what the other side has in hand may be this
    */
-  find(command: CommandOf<T>): Promise<readonly RemoteEffect[]>;
+  find(command: CommandOf<T>, look?: Look): Promise<readonly RemoteEffect[]>;
   /**
    * `key` is the same for every attempt of one command, for systems that keep a word of ours.
    * Failures that prove nothing are `unknown`, never thrown.

@@ -31,6 +31,8 @@ it('makes an empty case of nothing', () => {
     reversals: [],
     events: [],
     decisions: [],
+    report: undefined,
+    payouts: [],
     commands: [],
   });
 });

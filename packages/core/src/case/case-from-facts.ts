@@ -49,6 +49,8 @@ export function caseFromFacts(id: CaseId, facts: readonly Fact[], commands: read
     reversals: of('erp-reversal'),
     events: eventsOf(of('assignment-event'), assignments),
     decisions: of('decision'),
+    report: newestOf(of('settlement-report')),
+    payouts: of('payout'),
     commands,
   };
 }

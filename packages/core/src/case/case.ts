@@ -11,6 +11,7 @@ import type {
   InvoiceFact,
 } from '../fact/ledger-facts.ts';
 import type { DecisionFact, PaymentFact, PaymentReturnedFact, SettlementFact } from '../fact/money-facts.ts';
+import type { PayoutFact, SettlementReportFact } from '../fact/settlement-facts.ts';
 import type { CaseId, FactId } from '../ids.ts';
 
 /** A credit note that was applied to this case's invoice, with its own assignment when it has one. */
@@ -34,7 +35,7 @@ export interface Pairing {
 }
 
 /**
- * Everything known about one invoice. Made by `caseFromFacts` alone. Lists are in the journal's order.
+ * Everything known about one invoice, or about one settlement report of the collector, which is a case of its own. Made by `caseFromFacts` alone. Lists are in the journal's order.
  */
 export interface Case {
   readonly id: CaseId;
@@ -60,6 +61,10 @@ export interface Case {
   /** Events on the invoice's assignments, by either side; those on a credit note's own assignment are left out. */
   readonly events: readonly AssignmentEvent[];
   readonly decisions: readonly DecisionFact[];
+  /** Of a report's own case: the report as it was read last. An invoice's settlements name their report by its id. */
+  readonly report: SettlementReportFact | undefined;
+  /** What the bank has brought for the report. */
+  readonly payouts: readonly PayoutFact[];
   /** What hooks have asked for on this case so far, and what became of it; what was never to be sent is left out. */
   readonly commands: readonly Command[];
 }

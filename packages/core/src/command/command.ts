@@ -1,7 +1,7 @@
 // command.ts — one instruction to one side: the collector or the ERP.
 import { z } from 'zod';
 import { invoiceKeySchema } from '../fact/invoice-key.ts';
-import { assignmentIdSchema, eventIdSchema } from '../ids.ts';
+import { assignmentIdSchema, eventIdSchema, factIdSchema } from '../ids.ts';
 import { moneySchema, negativeMoneySchema, positiveMoneySchema } from '../money/index.ts';
 import { plainDateSchema } from '../time/index.ts';
 import { claimedDebtorSchema } from './claimed-debtor.ts';
@@ -49,6 +49,14 @@ const collectorCommands = [
   }),
   /** Ask the collector to give the case back. It may cost. */
   z.strictObject({ ...onAssignment, type: z.literal('assignment.cancel'), text: text.optional() }),
+  /** Ask the collector to stand still: no reminders, no further steps. */
+  z.strictObject({ ...onAssignment, type: z.literal('assignment.pause'), text: text.optional() }),
+  /** Go on after a pause. */
+  z.strictObject({ ...onAssignment, type: z.literal('assignment.resume') }),
+  /** The collector asked whether to go on to debt collection: yes. */
+  z.strictObject({ ...onAssignment, type: z.literal('assignment.approve') }),
+  /** The collector asked whether to go on to debt collection: no. */
+  z.strictObject({ ...onAssignment, type: z.literal('assignment.decline'), text: text.optional() }),
   /** Hand an overdue invoice over: the collector opens an assignment for it. Sums are separate, never lumped as capital. */
   z.strictObject({
     ...onInvoice,
@@ -77,6 +85,21 @@ const erpCommands = [
     event: eventIdSchema
       .optional()
       .describe("The collector's event that told of it: of two equal sums each is booked."),
+  }),
+  /**
+   * Book what the collector paid in one sum: `received` on the bank account, `cleared` off the clearing account, and each
+   * difference under its own name. They add up: `received` is `cleared` and the differences.
+   */
+  z.strictObject({
+    type: z.literal('erp.book_settlement'),
+    report: factIdSchema,
+    number: z.string().min(1).describe("The collector's own number of the settlement."),
+    on,
+    received: positiveMoneySchema,
+    clearingAccount: z.string().min(1).describe('Account of the books, for example 1510.'),
+    cleared: moneySchema,
+    differences: z.array(z.strictObject({ what: z.string(), amount: moneySchema })).readonly(),
+    because,
   }),
   /** The due date that the collector agreed to. */
   z.strictObject({ ...onInvoice, type: z.literal('erp.set_due_date'), dueDate: plainDateSchema }),

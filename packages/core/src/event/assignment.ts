@@ -27,6 +27,15 @@ export const assignmentSchema = z.strictObject({
     .array(referenceSchema)
     .readonly()
     .describe('References of the original invoice, where the collector knows them.'),
+  standstill: z
+    .strictObject({
+      reason: z.enum(['approval', 'paused']),
+      endsOn: plainDateSchema.optional().describe('Until then; after it the collector drops the case.'),
+    })
+    .optional()
+    .describe(
+      'The collector waits: `approval` for the company to say whether to go on, `paused` because it was asked to.',
+    ),
   caseNumber: z.string().optional().describe("The collector's own number of the case, as people say it."),
   url: z.string().optional().describe("Where the collector's page of the case is."),
   service: z.string().optional(),

@@ -16,7 +16,13 @@ import {
   settlementFactSchema,
 } from './money-facts.ts';
 import { overdueFactSchema } from './overdue-fact.ts';
-import { cancellationWantedFactSchema, commentWantedFactSchema, dueDateWantedFactSchema } from './request-facts.ts';
+import {
+  cancellationWantedFactSchema,
+  commentWantedFactSchema,
+  courseWantedFactSchema,
+  dueDateWantedFactSchema,
+} from './request-facts.ts';
+import { payoutFactSchema, settlementReportFactSchema } from './settlement-facts.ts';
 
 /** The journal's own schema: strict, so that a damaged entry is found when it is read. */
 export const factSchema = z.discriminatedUnion('kind', [
@@ -35,7 +41,10 @@ export const factSchema = z.discriminatedUnion('kind', [
   dueDateWantedFactSchema,
   cancellationWantedFactSchema,
   commentWantedFactSchema,
+  courseWantedFactSchema,
   overdueFactSchema,
+  settlementReportFactSchema,
+  payoutFactSchema,
 ]);
 
 /** An immutable, normalised statement of something that happened. Which kinds there are: `FactKind`. */

@@ -42,7 +42,13 @@ export const paymentFactSchema = z.strictObject({
 });
 
 /** The collector paid the company what it had collected on one invoice. */
-export const settlementFactSchema = z.strictObject({ ...allocation, kind: z.literal('settlement') });
+export const settlementFactSchema = z.strictObject({
+  ...allocation,
+  kind: z.literal('settlement'),
+  report: factIdSchema
+    .optional()
+    .describe('The settlement report that names it, where the collector pays many invoices in one sum.'),
+});
 
 /** A direct payment or a settlement went back, whole or in part: the bank returned or reversed it, or the ERP deleted it. */
 export const paymentReturnedFactSchema = z.strictObject({

@@ -35,9 +35,19 @@ export const commentWantedFactSchema = z.strictObject({
   answers: eventIdSchema.optional().describe('The comment of the collector that this answers.'),
 });
 
+/** How the company wants the collector to go on: stand still, go on, or its answer to whether debt collection begins. */
+export const courseWantedFactSchema = z.strictObject({
+  ...asked,
+  kind: z.literal('course-wanted'),
+  course: z.enum(['pause', 'resume', 'approve', 'decline']),
+  text: text.optional(),
+});
+
 /** @see dueDateWantedFactSchema */
 export type DueDateWantedFact = Readonly<z.output<typeof dueDateWantedFactSchema>>;
 /** @see cancellationWantedFactSchema */
 export type CancellationWantedFact = Readonly<z.output<typeof cancellationWantedFactSchema>>;
 /** @see commentWantedFactSchema */
 export type CommentWantedFact = Readonly<z.output<typeof commentWantedFactSchema>>;
+/** @see courseWantedFactSchema */
+export type CourseWantedFact = Readonly<z.output<typeof courseWantedFactSchema>>;

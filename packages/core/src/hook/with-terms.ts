@@ -19,6 +19,7 @@ const COURTESIES: ReadonlySet<CommandType> = new Set(['erp.set_case']);
 const BY_HAND: Readonly<Partial<Record<CommandType, string>>> = {
   'erp.set_due_date': 'The ERP adapter cannot change a due date: change it there by hand.',
   'erp.register_payment': 'The ERP adapter cannot book a payment: book it there by hand.',
+  'erp.book_settlement': 'The ERP adapter cannot book a settlement: book it there by hand.',
 };
 
 /** The same hooks, whose answers hold only commands that somebody takes. Asked through these, a hook stays pure. */

@@ -57,7 +57,13 @@ export function given(facts: readonly Fact[], options: GivenOptions = {}): Given
 }
 
 /** Read again and again under one id; everything else happens once. */
-const READINGS: ReadonlySet<FactKind> = new Set(['invoice', 'credit-note', 'assignment', 'assignment-event']);
+const READINGS: ReadonlySet<FactKind> = new Set([
+  'invoice',
+  'credit-note',
+  'assignment',
+  'assignment-event',
+  'settlement-report',
+]);
 
 function refuseEqualIds(facts: readonly Fact[]): void {
   const ids = facts.filter((fact) => !READINGS.has(fact.kind)).map((fact) => fact.id);

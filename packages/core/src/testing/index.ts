@@ -10,5 +10,12 @@ export {
   paymentReturnedFact,
   settlementFact,
 } from './payment-facts.ts';
-export { cancellationWantedFact, commentWantedFact, dueDateWantedFact, overdueFact } from './request-facts.ts';
+export {
+  cancellationWantedFact,
+  commentWantedFact,
+  courseWantedFact,
+  dueDateWantedFact,
+  overdueFact,
+} from './request-facts.ts';
+export { payoutFact, settlementReportFact } from './settlement-facts.ts';
 export { day, eur, KEY } from './values.ts';

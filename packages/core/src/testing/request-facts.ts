@@ -1,6 +1,11 @@
 // request-facts.ts — what the company wants, and what has grown late, for tests.
 import type { OverdueFact } from '../fact/overdue-fact.ts';
-import type { CancellationWantedFact, CommentWantedFact, DueDateWantedFact } from '../fact/request-facts.ts';
+import type {
+  CancellationWantedFact,
+  CommentWantedFact,
+  CourseWantedFact,
+  DueDateWantedFact,
+} from '../fact/request-facts.ts';
 import { factId } from '../ids.ts';
 import { day } from './values.ts';
 
@@ -22,6 +27,12 @@ export function cancellationWantedFact(fields: Partial<CancellationWantedFact> =
 export function commentWantedFact(fields: Partial<CommentWantedFact> = {}): CommentWantedFact {
   const id = factId('test', 'comment-wanted', '1');
   return { id, kind: 'comment-wanted', ...INVOICE, by: 'Liisa', text: 'It was delivered on 12 March.', ...fields };
+}
+
+/** Liisa wants the collector to stand still. */
+export function courseWantedFact(fields: Partial<CourseWantedFact> = {}): CourseWantedFact {
+  const id = factId('test', 'course-wanted', '1');
+  return { id, kind: 'course-wanted', ...INVOICE, by: 'Liisa', course: 'pause', ...fields };
 }
 
 /** Invoice 1001, due 2026-03-31, is late by seven days. */

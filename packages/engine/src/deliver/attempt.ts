@@ -1,5 +1,5 @@
 // attempt.ts — one attempt to carry a command out: look whether it is done already, then do it.
-import { type Command, type CommandType, type Outcome, SdkError, type Writer } from '@reskontra/core';
+import { type CommandType, type Outcome, SdkError, type Writer } from '@reskontra/core';
 import type { Claims } from '../journal/effects.ts';
 import type { ClaimedCommand } from './claim.ts';
 import { toOutcome, toWaitMs } from './outcome-schema.ts';
@@ -22,7 +22,7 @@ export async function attempt(
   }
   if (writer.repeat === 'find-first') {
     try {
-      const found = await findUnclaimed(claimed.command, writer, readClaims);
+      const found = await findUnclaimed(claimed, writer, readClaims);
       if (found !== undefined) return { kind: 'delivered', remote: found };
     } catch (error) {
       return afterLooking(error, claimed);
@@ -36,11 +36,11 @@ export async function attempt(
 }
 
 async function findUnclaimed(
-  command: Command,
+  { command, doubtful }: ClaimedCommand,
   writer: Extract<Writer<CommandType>, { repeat: 'find-first' }>,
   readClaims: ReadClaims,
 ): Promise<string | undefined> {
-  const effects = await writer.find(command);
+  const effects = await writer.find(command, { doubtful });
   const { known, nameless } = await readClaims(effects.map((effect) => effect.remote));
   return effects.filter((effect) => !known.has(effect.remote))[nameless]?.remote;
 }

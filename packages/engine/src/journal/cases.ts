@@ -1,5 +1,14 @@
 // cases.ts — which case a fact belongs to, and what a case knows.
-import { type Case, type CaseId, caseFromFacts, caseId, DataError, type Fact, type InvoiceKey } from '@reskontra/core';
+import {
+  type Case,
+  type CaseId,
+  caseFromFacts,
+  caseId,
+  DataError,
+  type Fact,
+  type FactId,
+  type InvoiceKey,
+} from '@reskontra/core';
 import { laneOf, listCommands } from './commands.ts';
 import { factsOfCases, type StoredFact } from './facts.ts';
 import type { Page } from './page.ts';
@@ -106,6 +115,20 @@ export async function resolveCaseOfAssignment(tx: Tx, assignment: string): Promi
   const id = await openCase(tx, [assignment]);
   await insertKey(tx, key, id);
   return id;
+}
+
+/** The case of a settlement report, which has one of its own. */
+export async function resolveCaseOfReport(tx: Tx, report: FactId, number: string): Promise<CaseId> {
+  const key = reportKey(report);
+  const known = await findCaseByKey(tx, key);
+  if (known !== undefined) return known;
+  const id = await openCase(tx, [`settlement ${number}`]);
+  await insertKey(tx, key, id);
+  return id;
+}
+
+export function reportKey(report: FactId): string {
+  return `report:${report}`;
 }
 
 /** The case that a person means: by its id, by its invoice's number, or by its assignment. */

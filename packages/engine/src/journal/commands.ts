@@ -195,7 +195,8 @@ async function lastOf(tx: Tx, id: string): Promise<StoredCommand> {
 
 /** What it is written on: an assignment or an invoice. */
 export function targetOf(command: Command): string {
-  return 'assignment' in command ? command.assignment : JSON.stringify(command.invoice);
+  if ('assignment' in command) return command.assignment;
+  return 'invoice' in command ? JSON.stringify(command.invoice) : command.report;
 }
 
 export interface ListCommandsOptions {

@@ -24,7 +24,13 @@ const OWN: ReadonlySet<FactKind> = new Set(['bank-transaction', 'payment', 'sett
 const FIRST_VERSION = 1;
 
 /** These describe a thing as it is now; everything else happened once and stays as it is. */
-const SNAPSHOTS: ReadonlySet<FactKind> = new Set(['invoice', 'credit-note', 'assignment', 'assignment-event']);
+const SNAPSHOTS: ReadonlySet<FactKind> = new Set([
+  'invoice',
+  'credit-note',
+  'assignment',
+  'assignment-event',
+  'settlement-report',
+]);
 
 /** Writes a fact unless it is known. */
 export async function recordFact(tx: Tx, fact: Fact): Promise<Recorded> {

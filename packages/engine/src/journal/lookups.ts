@@ -5,6 +5,7 @@ import { nameKey, similarNameKeys } from '../match/name-key.ts';
 import { looseNumberKey, numberKey } from '../match/text-tokens.ts';
 import { sha256 } from './hash.ts';
 import type { Page } from './page.ts';
+import { keysOfReport } from './report-lookups.ts';
 import type { Tx } from './transaction.ts';
 
 /** A customer with more invoices than this is not searched by name or account: the newest ones are. */
@@ -53,6 +54,10 @@ function lookupsOf(fact: Fact): readonly string[] {
   if (fact.kind === 'assignment' && fact.assignment.of === 'invoice') {
     const { references, invoice, debtorName } = fact.assignment;
     return [...byReferences(references), ...byNumber(invoice.number), ...byPayer(undefined, debtorName)];
+  }
+  if (fact.kind === 'settlement-report') {
+    const { names, sum } = keysOfReport(fact);
+    return [...names, sum];
   }
   return [];
 }

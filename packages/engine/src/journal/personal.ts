@@ -22,6 +22,7 @@ const PERSONAL: Readonly<Partial<Record<FactKind, readonly PersonalField[]>>> = 
   assignment: [at(['assignment', 'debtorName'])],
   'due-date-wanted': [at(['text'])],
   'cancellation-wanted': [at(['text'])],
+  'course-wanted': [at(['text'])],
   'comment-wanted': [at(['text'], '-')],
   'assignment-event': [at(['event', 'text'], ''), at(['event', 'raw'], {})],
 };

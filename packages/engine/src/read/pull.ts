@@ -87,6 +87,12 @@ function sources({ erp, collector }: PullOptions): readonly Source[] {
     { name: 'collector.assignments', side: 'collector', reader: collector?.read.assignments, kinds: ['assignment'] },
     { name: 'collector.events', side: 'collector', reader: collector?.read.events, kinds: ['assignment-event'] },
     {
+      name: 'collector.settlements',
+      side: 'collector',
+      reader: collector?.read.settlements,
+      kinds: ['settlement-report'],
+    },
+    {
       name: 'erp.creditNotes',
       side: 'erp',
       reader: erp?.read.creditNotes,

@@ -47,13 +47,24 @@ export class CaseBook {
     this.#work = work;
   }
 
-  /** All cases of the company, by id. */
+  /** All cases of invoices, by id. A settlement report's own case is shown by its name alone: `settlement 77`. */
   async list(): Promise<readonly CaseSummary[]> {
     return this.#work.inReading(async (tx) => {
       const rows = await tx.db
         .selectFrom('cases')
         .select('id')
         .where('company', '=', tx.company)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('case_keys')
+                .select('key')
+                .whereRef('case_keys.company', '=', 'cases.company')
+                .whereRef('case_keys.case_id', '=', 'cases.id')
+                .where('key', 'like', 'report:%'),
+            ),
+          ),
+        )
         .orderBy('id')
         .execute();
       const summaries: CaseSummary[] = [];

@@ -78,7 +78,8 @@ function labelOf(id: CaseId, invoice: InvoiceKey): string {
 }
 
 function targetOf(command: Command): string {
-  return 'assignment' in command ? command.assignment : (command.invoice.number ?? '');
+  if ('assignment' in command) return command.assignment;
+  return 'invoice' in command ? (command.invoice.number ?? '') : command.number;
 }
 
 function sumOf(command: Command): Pick<ExplainedEvent, 'sum'> {

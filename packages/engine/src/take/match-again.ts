@@ -10,7 +10,7 @@ import { getFact } from '../journal/facts.ts';
 import { closeReview, findReview, listReviews, type Review, renewReview } from '../journal/reviews.ts';
 import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
-import { decidePlacing, explainAsked, giveMoney, questionOf } from './place-money.ts';
+import { carryOut, decidePlacing, explainAsked, questionOf } from './place-money.ts';
 import { type RecordedTransaction, toReview } from './recorded-transaction.ts';
 import type { TransactionPolicy } from './transaction-policy.ts';
 
@@ -103,9 +103,11 @@ async function matchOne(tx: Tx, { review, item }: Waiting, policy: TransactionPo
 
 async function follow(tx: Tx, review: Review, item: RecordedTransaction, policy: TransactionPolicy): Promise<Result> {
   const placing = await decidePlacing(tx, item, policy);
-  if (placing.kind === 'give') {
-    await close(tx, review, `the ledger knows more now: matched by rule ${placing.match.rule}`);
-    const { decided, explanation } = await giveMoney(tx, placing, policy);
+  if (placing.kind !== 'ask') {
+    const by =
+      placing.kind === 'give' ? `rule ${placing.match.rule}` : `settlement ${placing.match.found.report.number}`;
+    await close(tx, review, `the ledger knows more now: matched by ${by}`);
+    const { decided, explanation } = await carryOut(tx, placing, policy);
     await keepExplanation(tx, item.seq, explanation);
     return { decided, isPlaced: true };
   }

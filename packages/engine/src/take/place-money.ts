@@ -12,6 +12,7 @@ import { allocate, dayOf } from './allocate.ts';
 import { collectorEvidence } from './collector-evidence.ts';
 import { explainAllocated, explainReview } from './explain.ts';
 import { askPerson, type Followed, type Question, type RecordedTransaction } from './recorded-transaction.ts';
+import { asCollectors, findReport, type Settling, settleReport } from './settle-report.ts';
 import type { TransactionPolicy } from './transaction-policy.ts';
 
 /** What is to be done about money that came. */
@@ -22,12 +23,18 @@ export type Placing =
       readonly match: Allocated;
       readonly item: RecordedTransaction;
     }
-  | { readonly kind: 'ask'; readonly why: string; readonly match: MatchDecision; readonly item: RecordedTransaction };
+  | Settling
+  | {
+      readonly kind: 'ask';
+      readonly why: string;
+      readonly match: Pick<MatchDecision, 'because' | 'candidates'>;
+      readonly item: RecordedTransaction;
+    };
 
 /** Gives the money to its invoices, or asks a person. */
 export async function placeMoney(tx: Tx, item: RecordedTransaction, policy: TransactionPolicy): Promise<Followed> {
   const placing = await decidePlacing(tx, item, policy);
-  if (placing.kind === 'give') return giveMoney(tx, placing, policy);
+  if (placing.kind !== 'ask') return carryOut(tx, placing, policy);
   return {
     decided: await askPerson(tx, placing.item, questionOf(placing)),
     explanation: explainAsked(placing, policy),
@@ -42,13 +49,26 @@ export async function decidePlacing(tx: Tx, item: RecordedTransaction, policy: T
   const isCollectors = classification.class === 'collector';
   const match = isCollectors && settlement !== undefined ? settlement : matchPayment(transaction, ledger, policy.match);
   const placed = { ...item, classification };
+  const report = match.kind === 'review' ? await findReport(tx, placed) : undefined;
+  if (report?.kind === 'matched') return { kind: 'settle', match: report, item: asCollectors(placed) };
+  if (report !== undefined)
+    return { kind: 'ask', why: report.why, match: { because: report.because, candidates: [] }, item: placed };
   if (match.kind === 'review') return { kind: 'ask', why: match.why, match, item: placed };
   const doubt = doubtOf(classification, item);
   if (doubt !== undefined) return { kind: 'ask', why: doubt, match, item: placed };
   return { kind: 'give', as: isCollectors ? 'settlement' : 'payment', match, item: placed };
 }
 
-export async function giveMoney(
+/** Does what was decided. */
+export async function carryOut(
+  tx: Tx,
+  placing: Exclude<Placing, { kind: 'ask' }>,
+  policy: TransactionPolicy,
+): Promise<Followed> {
+  return placing.kind === 'settle' ? settleReport(tx, placing, policy) : giveMoney(tx, placing, policy);
+}
+
+async function giveMoney(
   tx: Tx,
   { as, match, item }: Extract<Placing, { kind: 'give' }>,
   policy: TransactionPolicy,

@@ -10,7 +10,7 @@ import {
   unreachable,
 } from '@reskontra/core';
 import { bothDecided, type Decided, decide, decideHeld, type FactInCase, NOTHING_DECIDED } from '../decide/decide.ts';
-import { linkFact, loadCase, resolveCase, resolveCaseOfAssignment } from '../journal/cases.ts';
+import { linkFact, loadCase, resolveCase, resolveCaseOfAssignment, resolveCaseOfReport } from '../journal/cases.ts';
 import { recordFact } from '../journal/facts.ts';
 import { addLookups } from '../journal/lookups.ts';
 import { type ApartCase, resolveReused } from '../journal/reused-number.ts';
@@ -32,7 +32,7 @@ export interface Taken {
   readonly decided: Decided;
 }
 
-/** Facts that concern one invoice; a bank transaction has to be matched first. */
+/** Facts that concern one invoice or one settlement report; a bank transaction has to be matched first. */
 export type CaseFact = Exclude<Fact, FactOf<'bank-transaction'> | FactOf<'decision'>>;
 
 /** Takes a fact of a case. Known and outdated ones change nothing. */
@@ -89,8 +89,13 @@ async function caseOf(tx: Tx, fact: CaseFact): Promise<CaseId> {
     case 'due-date-wanted':
     case 'cancellation-wanted':
     case 'comment-wanted':
+    case 'course-wanted':
     case 'overdue':
       return resolveCase(tx, fact.invoice);
+    case 'settlement-report':
+      return resolveCaseOfReport(tx, fact.id, fact.number);
+    case 'payout':
+      return resolveCaseOfReport(tx, fact.report, fact.number);
     case 'assignment':
       return resolveCase(tx, fact.assignment.invoice, [`assignment:${fact.assignment.id}`]);
     case 'assignment-event':

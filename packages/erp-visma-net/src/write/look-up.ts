@@ -14,7 +14,8 @@ export interface FoundInvoice {
 /** A value, or the outcome that ends the attempt without effect. */
 export type Looked<T> = { readonly value: T } | { readonly outcome: Outcome };
 
-type ErpCommand = CommandOf<ErpCommandType>;
+/** A command about one invoice. */
+type ErpCommand = CommandOf<Exclude<ErpCommandType, 'erp.book_settlement'>>;
 
 /** The number by which Visma.net knows the invoice of a command. */
 function numberOf({ invoice }: ErpCommand): string | undefined {

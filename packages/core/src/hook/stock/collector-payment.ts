@@ -1,10 +1,11 @@
 // collector-payment.ts — the collector has received money: who books it in the ERP, and when.
+
+import { booked, unbooked } from '../../case/booked-amount.ts';
 import type { Case } from '../../case/case.ts';
-import { keptForInvoice } from '../../case/kept-amount.ts';
 import { ConfigError } from '../../errors.ts';
 import type { AssignmentEventOf } from '../../event/assignment-event.ts';
 import type { InvoiceFact } from '../../fact/ledger-facts.ts';
-import { formatMoney, isPositive, type Money, minimum, positive, subtract, sum, zero } from '../../money/index.ts';
+import { formatMoney, isPositive, type Money, minimum, positive, subtract, sum } from '../../money/index.ts';
 import { plainDateIn } from '../../time/index.ts';
 import { defineHook, type Hook, type Instruction } from '../hook.ts';
 
@@ -51,7 +52,9 @@ interface Booking {
 function register(event: AssignmentEventOf<'paid'>, { kase, invoice, account }: Booking): readonly Instruction[] {
   const before = kase.commands.find((command) => command.type === 'erp.register_payment' && command.event === event.id);
   if (before !== undefined) return [before]; // asked again, for example since it was seen: one event, one booking
-  const part = minimum(event.sum, unbooked(kase, invoice));
+  const part = [event.sum, unbooked(kase, invoice), subtract(received(kase, invoice), booked(kase, invoice))].reduce(
+    minimum,
+  );
   if (!isPositive(part)) return [];
   const paid = formatMoney(event.sum);
   const on = event.on ?? (event.createdAt === undefined ? undefined : plainDateIn(event.createdAt, 'UTC'));
@@ -77,15 +80,12 @@ function register(event: AssignmentEventOf<'paid'>, { kase, invoice, account }: 
   ];
 }
 
-/** What neither debtor, credit notes nor earlier bookings of the collector's money have covered. */
-function unbooked(kase: Case, invoice: InvoiceFact): Money {
-  const total = invoice.open ?? invoice.amount;
-  const { currency } = total;
-  const booked = kase.commands.flatMap((command) => (command.type === 'erp.register_payment' ? [command.sum] : []));
-  const direct = kase.payments.map((payment) => keptForInvoice(kase, payment));
-  const credited = kase.creditsApplied.map(({ amount }) => amount);
-  const left = subtract(total, sum(currency, [...booked, ...direct, ...credited]));
-  return isPositive(left) ? left : zero(currency);
+/** What the collector has told of so far: a settlement may have had it booked before its event was read. */
+function received(kase: Case, { amount }: InvoiceFact): Money {
+  const told = kase.events.flatMap((event) =>
+    event.type === 'paid' && event.sender === 'collector' && !isOfCreditNote(event, kase) ? [event.sum] : [],
+  );
+  return sum(amount.currency, told);
 }
 
 function isOfCreditNote(event: AssignmentEventOf<'paid'>, kase: Case): boolean {

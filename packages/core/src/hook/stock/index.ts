@@ -3,8 +3,10 @@ import type { AnyHook } from '../hook.ts';
 import { trust } from '../trusted.ts';
 import { cancellationWanted } from './cancellation-wanted.ts';
 import { caseNumber } from './case-number.ts';
+import { type CollectionApprovalOptions, collectionApproval } from './collection-approval.ts';
 import { type CollectorPaymentOptions, collectorPayment } from './collector-payment.ts';
 import { commentWanted } from './comment-wanted.ts';
+import { courseWanted } from './course-wanted.ts';
 import { creditNoteApplied } from './credit-note-applied.ts';
 import { creditReversed } from './credit-reversed.ts';
 import { directPayment } from './direct-payment.ts';
@@ -12,14 +14,20 @@ import { dueDateChanged } from './due-date-changed.ts';
 import { dueDateWanted } from './due-date-wanted.ts';
 import { type OverdueToCollectionOptions, overdueDays, overdueToCollection } from './overdue-to-collection.ts';
 import { paymentReturned } from './payment-returned.ts';
+import { payout } from './payout.ts';
 import { settlement } from './settlement.ts';
+import { settlementCorrected } from './settlement-corrected.ts';
+import { settlementToClearing } from './settlement-to-clearing.ts';
 
 export {
+  type CollectionApprovalOptions,
   type CollectorPaymentOptions,
   cancellationWanted,
   caseNumber,
+  collectionApproval,
   collectorPayment,
   commentWanted,
+  courseWanted,
   creditNoteApplied,
   creditReversed,
   directPayment,
@@ -29,13 +37,17 @@ export {
   overdueDays,
   overdueToCollection,
   paymentReturned,
+  payout,
   settlement,
+  settlementCorrected,
+  settlementToClearing,
 };
 
-/** What two of the rules leave to the company. */
+/** What the rules leave to the company. */
 export interface StockHookOptions {
   readonly collectorPayment?: CollectorPaymentOptions;
   readonly overdueToCollection?: OverdueToCollectionOptions;
+  readonly collectionApproval?: CollectionApprovalOptions;
 }
 
 /** The whole stock automation, in the order in which its commands are sent. */
@@ -50,7 +62,12 @@ export function createStockHooks(options: StockHookOptions = {}): readonly AnyHo
     dueDateWanted,
     cancellationWanted,
     commentWanted,
+    courseWanted,
     collectorPayment(options.collectorPayment),
+    settlementToClearing(options.collectorPayment),
+    payout(options.collectorPayment),
+    settlementCorrected,
+    collectionApproval(options.collectionApproval),
     dueDateChanged,
     caseNumber,
   ];

@@ -34,7 +34,10 @@ describe.each([
 
     const answers = runHooks(stockHooks, settled, kase);
 
-    expect(answers).toEqual([{ hook: 'settlement', instructions: [] }]);
+    expect(answers).toEqual([
+      { hook: 'settlement', instructions: [] },
+      { hook: 'settlement-to-clearing', instructions: [] },
+    ]);
   });
 });
 
