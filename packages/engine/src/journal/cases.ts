@@ -127,7 +127,7 @@ export async function resolveCaseOfReport(tx: Tx, report: FactId, number: string
   return id;
 }
 
-export function reportKey(report: FactId): string {
+function reportKey(report: FactId): string {
   return `report:${report}`;
 }
 
