@@ -7,7 +7,7 @@ import { execute } from './execute.mjs';
 
 const TURBO_QUIET = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix=none'];
 
-export const COMMANDS = { start, test, build, check, bench, fix, clean, 'check-packages': checkPackages };
+export const COMMANDS = { start, test, build, check, bench, simulate, fix, clean, 'check-packages': checkPackages };
 
 async function start(args) {
   return (await build()) || execute('node', ['apps/cli/dist/main.js', 'demo', ...args]);
@@ -17,6 +17,11 @@ async function start(args) {
 async function test(args) {
   const bundled = await execute('turbo', ['run', 'build', '--only', ...TURBO_QUIET], { quiet: true });
   return (await execute('vitest', ['run', ...args])) || bundled;
+}
+
+/** The engine in a small world where everything goes wrong, for as many seeds as asked. */
+function simulate(args) {
+  return execute('node', ['--conditions=@reskontra/source', 'packages/engine/test/simulation/main.ts', ...args]);
 }
 
 function build(args = []) {

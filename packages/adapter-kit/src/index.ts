@@ -12,6 +12,7 @@ export { DELIMITERS, type Delimiter, detectDelimiter } from './csv/detect-delimi
 export { type CsvRow, type CsvTable, type ReadCsvOptions, readCsv } from './csv/read-csv.ts';
 export { type CreateExchangeOptions, createExchange } from './http/exchange.ts';
 export type { HttpBody, HttpExchange, HttpRequest, HttpResponse, HttpResult } from './http/http-types.ts';
+export type { PlayedNetwork } from './http/played-network.ts';
 export { type CreateReadOptions, createRead, type HttpRead, realSleep, type Sleep } from './http/read.ts';
 export { redact } from './http/redact.ts';
 export { retryAfterMs } from './http/retry-after.ts';

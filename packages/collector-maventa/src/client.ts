@@ -11,6 +11,7 @@ import {
   type ListPage,
   nextPage,
   type PagePosition,
+  type PlayedNetwork,
   parseExactJson,
   type Sleep,
   toExactJson,
@@ -49,11 +50,12 @@ export interface CreateClientOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly sleep?: Sleep | undefined;
+  readonly network?: PlayedNetwork | undefined;
 }
 
-export function createClient({ config, wire, clock, signal, sleep }: CreateClientOptions): MaventaClient {
+export function createClient({ config, wire, clock, signal, sleep, network }: CreateClientOptions): MaventaClient {
   const pause = sleep === undefined ? {} : { sleep };
-  const plain = (name: string) => createExchange({ name, secrets, signal, timeoutMs: config.timeoutMs });
+  const plain = (name: string) => createExchange({ name, secrets, signal, network, timeoutMs: config.timeoutMs });
   const tokens = createMaventaTokens({ config, scope: wire.scope, exchange: plain(SIGN_IN), clock });
   const refusal = (response: HttpResponse) => tokenRefusal(response, wire);
   const signed = (name: string) => createSignedExchange({ exchange: plain(name), tokens, refusal });

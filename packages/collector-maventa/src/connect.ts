@@ -1,5 +1,5 @@
 // connect.ts — joins client, readers and writers into a connection.
-import type { Sleep } from '@reskontra/adapter-kit';
+import type { PlayedNetwork, Sleep } from '@reskontra/adapter-kit';
 import type { AdapterContext, CollectorConnection } from '@reskontra/core';
 import { checkConnection } from './check.ts';
 import { createClient } from './client.ts';
@@ -13,16 +13,18 @@ import { createWriters } from './write/writers.ts';
 export interface ConnectDoubles {
   /** Stands for the pause between attempts, so that tests do not wait. */
   readonly sleep?: Sleep;
+  /** Stands for the network, so that the partner can be played in this process. */
+  readonly network?: PlayedNetwork;
 }
 
 /** A connection keeps a token and nothing else. It sends nothing until it is asked to. */
 export function connect(
   config: MaventaConfig,
   { clock, signal }: AdapterContext,
-  { sleep }: ConnectDoubles = {},
+  { sleep, network }: ConnectDoubles = {},
 ): CollectorConnection {
   const wire = createWire(config.wire);
-  const client = createClient({ config, wire, clock, signal, sleep });
+  const client = createClient({ config, wire, clock, signal, sleep, network });
   const options = { client, clock, context: { wire, currency: config.currency ?? 'EUR' } };
   return {
     check: () => checkConnection(client),

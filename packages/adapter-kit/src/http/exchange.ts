@@ -4,6 +4,7 @@ import axios, { type AxiosResponse } from 'axios';
 import { decodeBody, decodeRoughly } from './decode-body.ts';
 import type { HttpBody, HttpExchange, HttpRequest, HttpResponse, HttpResult } from './http-types.ts';
 import { toNetworkFailure } from './network-failure.ts';
+import { type PlayedNetwork, playedBy } from './played-network.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000; // a bookkeeping API that needs longer is down
 const DEFAULT_MAX_RESPONSE_BYTES = 20 * 1024 * 1024; // a page of 100 records is a few hundred kilobytes
@@ -20,9 +21,12 @@ export interface CreateExchangeOptions {
   readonly maxResponseBytes?: number;
   /** The `accept` header of requests that name none. JSON unless said otherwise. */
   readonly accept?: string;
+  /** Stands for the network: the other side is played in this process. It decides about time-outs by itself. */
+  readonly network?: PlayedNetwork | undefined;
 }
 
 const ACCEPT_JSON = 'application/json, application/problem+json';
+const NO_DEADLINE = new AbortController().signal;
 
 /**
  * Makes the function that sends one request and gets one answer.
@@ -34,7 +38,7 @@ export function createExchange(options: CreateExchangeOptions): HttpExchange {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const maxResponseBytes = options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES;
   const client = axios.create({
-    adapter: 'http',
+    adapter: options.network === undefined ? 'http' : playedBy(options.network),
     maxRedirects: 0,
     maxContentLength: maxResponseBytes,
     maxBodyLength: maxResponseBytes,
@@ -45,7 +49,7 @@ export function createExchange(options: CreateExchangeOptions): HttpExchange {
   });
 
   return async function exchange(request: HttpRequest): Promise<HttpResult> {
-    const deadline = AbortSignal.timeout(timeoutMs);
+    const deadline = options.network === undefined ? AbortSignal.timeout(timeoutMs) : NO_DEADLINE;
     try {
       const answer = await client.request<Buffer>({
         method: request.method,
@@ -56,7 +60,7 @@ export function createExchange(options: CreateExchangeOptions): HttpExchange {
       });
       return toResult(answer, request.url, options.name);
     } catch (thrown) {
-      const state = { timedOut: deadline.aborted, stopped: options.signal.aborted };
+      const state = { timedOut: deadline.aborted || isTimeout(thrown), stopped: options.signal.aborted };
       return toNetworkFailure(thrown, {
         name: options.name,
         secrets: options.secrets(),
@@ -66,6 +70,11 @@ export function createExchange(options: CreateExchangeOptions): HttpExchange {
       });
     }
   };
+}
+
+/** How the platform names it, and a played network too. */
+function isTimeout(thrown: unknown): boolean {
+  return thrown instanceof DOMException && thrown.name === 'TimeoutError';
 }
 
 function addressOf(request: HttpRequest): string {

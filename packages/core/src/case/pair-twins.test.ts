@@ -46,6 +46,22 @@ describe('pairing', () => {
     });
   });
 
+  it('pairs with whoever names the same payer on the same day before anybody else', () => {
+    const onThe1st = paymentFact({ id: 'erp-direct', via: 'erp', paidOn: day('2026-04-01') });
+    const collected = settlementFact({ id: 'bank-settled', via: 'bank', paidOn: day('2026-04-02') });
+    const direct = paymentFact({ id: 'bank-direct', via: 'bank', paidOn: day('2026-04-01') });
+
+    const { pairings } = pairTwins([collected, direct, onThe1st]);
+
+    expect(pairings).toEqual([{ payment: 'test:allocation:bank-direct', twin: 'test:allocation:erp-direct' }]);
+  });
+
+  it("never takes what the ERP knows to be the collector's for a debtor's payment at the bank", () => {
+    const booked = settlementFact({ id: 'erp', via: 'erp' });
+
+    expect(pairTwins([booked, bank])).toEqual({ payments: [bank], settlements: [booked], pairings: [] });
+  });
+
   it('pairs one with one: two at the bank and one in the ERP are two payments', () => {
     const second = paymentFact({ id: 'bank-2', via: 'bank' });
 

@@ -1,6 +1,7 @@
 // pair-twins.ts — counts money once that the bank and the ERP both told of.
 import type { PaymentFact, SettlementFact } from '../fact/money-facts.ts';
 import type { FactId } from '../ids.ts';
+import { daysBetween } from '../time/index.ts';
 import type { Pairing } from './case.ts';
 import { isTwin } from './twin-payment.ts';
 
@@ -62,8 +63,8 @@ interface Search {
  * @see Kuhn's algorithm: an augmenting path in a bipartite graph
  */
 function findFirst(sighting: Sighting, search: Search): Sighting | undefined {
-  for (const twin of search.earlier) {
-    if (search.tried.has(twin.id) || !isTwin(twin, sighting)) continue;
+  for (const twin of likeliestFirst(sighting, search.earlier)) {
+    if (search.tried.has(twin.id)) continue;
     search.tried.add(twin.id);
     const partner = search.partners.get(twin.id);
     const first = partner === undefined ? twin : findFirst(partner, search);
@@ -73,3 +74,14 @@ function findFirst(sighting: Sighting, search: Search): Sighting | undefined {
   }
   return undefined;
 }
+
+/** Its possible twins. Whoever names the same payer, and the nearest day, is more likely the same money. */
+function likeliestFirst(sighting: Sighting, earlier: readonly Sighting[]): readonly Sighting[] {
+  const twins = earlier.filter((other) => isTwin(other, sighting));
+  if (twins.length < 2) return twins;
+  const unlikeness = ({ kind, paidOn }: Sighting): number =>
+    (kind === sighting.kind ? 0 : DIFFERENT_PAYER) + Math.abs(daysBetween(paidOn, sighting.paidOn));
+  return twins.toSorted((a, b) => unlikeness(a) - unlikeness(b));
+}
+
+const DIFFERENT_PAYER = 1000; // more than any number of days

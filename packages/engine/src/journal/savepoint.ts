@@ -12,10 +12,14 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
     await sql`release savepoint record`.execute(tx.db);
     return result;
   } catch (error) {
-    await sql`rollback to savepoint record`.execute(tx.db);
-    await sql`release savepoint record`.execute(tx.db);
+    await takeBack(tx).catch(() => undefined); // a full disk has undone the whole transaction; what is told is why
     throw error;
   }
+}
+
+async function takeBack({ db }: Tx): Promise<void> {
+  await sql`rollback to savepoint record`.execute(db);
+  await sql`release savepoint record`.execute(db);
 }
 
 async function inPage<T>(page: Page, work: () => Promise<T>): Promise<T> {
@@ -25,7 +29,11 @@ async function inPage<T>(page: Page, work: () => Promise<T>): Promise<T> {
     page.keep();
     return result;
   } catch (error) {
-    page.takeBack();
+    try {
+      page.takeBack();
+    } catch {
+      // as above
+    }
     throw error;
   }
 }

@@ -40,5 +40,5 @@ function toSighting(fact: Fact): Sighting | undefined {
   if ((fact.kind === 'payment' || fact.kind === 'settlement') && fact.via === 'bank') return fact;
   if (fact.kind !== 'erp-payment' || fact.causedBy !== undefined) return undefined;
   const { id, invoice, amount, paidOn } = fact;
-  return { id, kind: 'settlement', invoice, amount, paidOn, via: 'erp', source: id, because: [] };
+  return { id, kind: 'payment', invoice, amount, paidOn, via: 'erp', source: id, because: [] };
 }

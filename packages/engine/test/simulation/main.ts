@@ -1,0 +1,34 @@
+// main.ts — `npm run simulate -- --seeds 100000 [--from 1]`, or `--seed 17 --steps` for all steps of one.
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { repeatLine, simulate } from './simulate.ts';
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    seed: { type: 'string' },
+    steps: { type: 'boolean', default: false }, // prints everything that leaves a process
+  },
+});
+const from = Number(values.seed ?? values.from);
+const count = values.seed === undefined ? Number(values.seeds) : 1;
+const startedMs = performance.now();
+let failed = 0;
+
+for (let seed = from; seed < from + count; seed += 1) {
+  try {
+    const { broken } = await simulate(seed, values.steps ? { onStep: console.log } : {});
+    if (broken.length === 0) continue;
+    failed += 1;
+    console.error(`seed ${seed} broke a promise. Repeat with: ${repeatLine(seed)}`);
+    for (const { promise, how } of broken) console.error(`  ${promise}: ${how}`);
+  } catch (error) {
+    failed += 1;
+    console.error(`seed ${seed} failed. Repeat with: ${repeatLine(seed)}`, error);
+  }
+}
+
+const seconds = (performance.now() - startedMs) / 1000;
+console.log(`${count} seeds from ${from} in ${seconds.toFixed(1)} s: ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
