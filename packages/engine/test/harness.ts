@@ -156,7 +156,7 @@ function listReader<F extends Fact>(list: readonly Fact[], kinds: readonly F['ki
 export type VirtualTime = Timer & { now(): Instant };
 
 /** A clock that stands still, but for whoever sleeps. */
-export function virtualTime(start: Instant): VirtualTime {
+function virtualTime(start: Instant): VirtualTime {
   let ms = Date.parse(start);
   return {
     now: () => instantFromMs(ms),

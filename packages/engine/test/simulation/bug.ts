@@ -1,7 +1,7 @@
 // bug.ts — a mistake that can be planted into the loop, to show that the promise it breaks is looked after.
 import type { AnyHook, CollectorConnection, ErpConnection } from '@reskontra/core';
 import type { Store } from '../../src/index.ts';
-import type { Broken } from './promises.ts';
+import type { Broken } from './broken.ts';
 
 export interface Bug {
   readonly what: string;

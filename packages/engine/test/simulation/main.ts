@@ -1,6 +1,6 @@
 // main.ts — `npm run simulate -- --seeds 100000 [--from 1]`, or `--seed 17 --steps` for all steps of one.
 import process from 'node:process';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { repeatLine, simulate } from './simulate.ts';
 
 const { values } = parseArgs({
@@ -18,17 +18,20 @@ let failed = 0;
 
 for (let seed = from; seed < from + count; seed += 1) {
   try {
-    const { broken } = await simulate(seed, values.steps ? { onStep: console.log } : {});
+    const { broken } = await simulate(
+      seed,
+      values.steps ? { onStep: (what) => process.stdout.write(`${what}\n`) } : {},
+    );
     if (broken.length === 0) continue;
     failed += 1;
-    console.error(`seed ${seed} broke a promise. Repeat with: ${repeatLine(seed)}`);
-    for (const { promise, how } of broken) console.error(`  ${promise}: ${how}`);
+    process.stderr.write(`seed ${seed} broke a promise. Repeat with: ${repeatLine(seed)}\n`);
+    for (const { promise, how } of broken) process.stderr.write(`  ${promise}: ${how}\n`);
   } catch (error) {
     failed += 1;
-    console.error(`seed ${seed} failed. Repeat with: ${repeatLine(seed)}`, error);
+    process.stderr.write(`seed ${seed} failed. Repeat with: ${repeatLine(seed)}\n${inspect(error)}\n`);
   }
 }
 
 const seconds = (performance.now() - startedMs) / 1000;
-console.log(`${count} seeds from ${from} in ${seconds.toFixed(1)} s: ${failed} failed`);
+process.stdout.write(`${count} seeds from ${from} in ${seconds.toFixed(1)} s: ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

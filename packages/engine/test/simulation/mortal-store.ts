@@ -15,7 +15,7 @@ export interface MortalStoreOptions {
 export function mortalStore({ store, life, chance, lockedRate }: MortalStoreOptions): Store {
   return {
     ...store,
-    async transaction(work) {
+    async transaction(work, alone) {
       life.step('begin');
       if (chance.happens(lockedRate)) {
         throw new TemporaryError('The store is locked by another process.', { code: 'store.busy' });
@@ -24,7 +24,7 @@ export function mortalStore({ store, life, chance, lockedRate }: MortalStoreOpti
         const value = await work(db, rows);
         life.step('commit'); // who dies here takes the transaction along
         return value;
-      });
+      }, alone);
       life.step('committed');
       return result;
     },

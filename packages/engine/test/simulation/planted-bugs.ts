@@ -118,7 +118,10 @@ function renamed({ read }: CollectorConnection): Partial<CollectorConnection['re
       async next(cursor) {
         const page = await events.next(cursor);
         readings += 1;
-        return { ...page, facts: page.facts.map((fact) => ({ ...fact, id: `${fact.id}:${readings}` })) } as Page<never>;
+        return {
+          ...page,
+          facts: page.facts.map((fact) => ({ ...fact, id: `${fact.id}:${readings}` })),
+        } as unknown as Page<never>;
       },
     },
   };

@@ -1,19 +1,8 @@
 // promises.ts — what must hold when the loop has come to rest, whatever went wrong on the way.
 import { openAmount } from '@reskontra/core';
 import type { Engine } from '../../src/index.ts';
+import type { Broken } from './broken.ts';
 import type { World } from './world.ts';
-
-export interface Broken {
-  readonly promise:
-    | 'each direct payment is told once'
-    | 'no settlement is told'
-    | 'each credit has its pair'
-    | 'lanes keep their order'
-    | 'both sides owe the same'
-    | 'nothing is left over'
-    | 'rest stays rest';
-  readonly how: string;
-}
 
 /** Everything that is not as promised. */
 export async function listBroken(world: World): Promise<readonly Broken[]> {

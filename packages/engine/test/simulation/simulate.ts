@@ -1,8 +1,9 @@
 // simulate.ts — one seed: a small world with everything going wrong that can, then peace, then the promises.
 import { createHash } from 'node:crypto';
+import type { Broken } from './broken.ts';
 import type { Bug } from './bug.ts';
 import { createChance } from './chance.ts';
-import { type Broken, listBroken } from './promises.ts';
+import { listBroken } from './promises.ts';
 import { World } from './world.ts';
 
 const FEWEST_STEPS = 8;

@@ -1,6 +1,7 @@
 // town.ts — what really happens: a company's invoices, who pays what to whom, and the days of the bank. The engine only hears of it.
 import {
   type CreditAppliedFact,
+  comparePlainDates,
   factId,
   finnishReference,
   type InvoiceFact,
@@ -18,7 +19,7 @@ import { FakeErp } from './fake-erp.ts';
 
 export const COMPANY_ID = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
 export const ACCOUNT = 'FI2112345600000785';
-export const DEBTOR = 'Asiakas Oy';
+const DEBTOR = 'Asiakas Oy';
 const START = '2026-04-01T08:00:00.000Z';
 const DUE = parsePlainDate('2026-09-30'); // far away, so that no letter and no charge comes in between
 const DAY_MS = 24 * 60 * 60_000;
@@ -100,7 +101,7 @@ export class Town {
   days(): readonly PlainDate[] {
     const { control } = this.simulator;
     const booked = [...control.listDirectPayments(), ...control.listSettlements()].map(({ bookedOn }) => bookedOn);
-    return [...new Set(booked)].filter((day) => day <= this.today).toSorted();
+    return [...new Set(booked)].filter((day) => day <= this.today).toSorted(comparePlainDates);
   }
 
   statement(day: PlainDate): string {
