@@ -1,5 +1,6 @@
 // What authors of adapters share. What is not named here is private.
 export { tryPart } from './check/try-part.ts';
+export { timeZone } from './config/time-zone.ts';
 export { webAddress } from './config/web-address.ts';
 export {
   type DecodedText,
@@ -40,6 +41,7 @@ export { createOccurrences } from './values/occurrences.ts';
 export { type Present, present } from './values/present.ts';
 export { hasCaseLine, withCaseLine } from './write/case-note.ts';
 export { fromMark, type MarkRules, toMark } from './write/mark.ts';
+export { hasNoteLine, type NoteLine, withNoteLine } from './write/note-line.ts';
 export { type BuildXmlOptions, buildXml, type XmlContent, type XmlElement } from './xml/build-xml.ts';
 export { type ParseXmlOptions, parseXml } from './xml/parse-xml.ts';
 export { xmlList, xmlObject, xmlOptionalText, xmlText } from './xml/xml-values.ts';

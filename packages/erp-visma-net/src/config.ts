@@ -1,6 +1,6 @@
 // config.ts — the adapter's part of the configuration file.
-import { webAddress } from '@reskontra/adapter-kit';
-import { currencyCodeSchema, plainDateIn, plainDateSchema, SdkError, secret } from '@reskontra/core';
+import { timeZone, webAddress } from '@reskontra/adapter-kit';
+import { currencyCodeSchema, plainDateSchema, secret } from '@reskontra/core';
 import { z } from 'zod';
 import { assumptions } from './assumptions.ts';
 
@@ -55,11 +55,7 @@ export const config = z.strictObject({
     .describe('The tenant id of the company (Visma Admin, Company, Configuration); not that of the customer.'),
   scopes: z.array(z.string().regex(/^\S+$/, 'blank')).min(1).default(DEFAULT_SCOPES).describe('The rights to ask for.'),
   currency: currencyCodeSchema.default('NOK').describe("The company's own currency."),
-  zone: z
-    .string()
-    .default('Europe/Oslo')
-    .refine(isZone, 'not a time zone like Europe/Oslo')
-    .describe('The time zone in which the company keeps its books.'),
+  zone: timeZone('Europe/Oslo').default('Europe/Oslo').describe('The time zone in which the company keeps its books.'),
   referenceScheme: z
     .enum(['kid', 'fi', 'rf', 'ocr', 'other'])
     .default('kid')
@@ -98,13 +94,3 @@ export const config = z.strictObject({
 });
 
 export type VismaNetConfig = z.output<typeof config>;
-
-function isZone(zone: string): boolean {
-  try {
-    plainDateIn('2026-01-01T00:00:00.000Z' as never, zone);
-    return true;
-  } catch (error) {
-    if (!SdkError.is(error)) throw error;
-    return false;
-  }
-}
