@@ -5,6 +5,7 @@ import {
   commandSchema,
   type ErpCommandType,
   type ErpConnection,
+  type ErpPaymentFact,
   type Fact,
   type FindFirstWriter,
   type Money,
@@ -83,6 +84,15 @@ export async function readAll<F extends Fact>(reader: Reader<F> | undefined, cur
     if (!page.more) return { facts, setAside, cursor: page.cursor, more: false };
     page = await reader.next(page.cursor);
   }
+}
+
+/** The payments alone, of a walk to its end. */
+export async function readPayments(
+  { read }: ErpConnection,
+  cursor?: string,
+): Promise<Omit<Page<Fact>, 'facts'> & { readonly facts: readonly ErpPaymentFact[] }> {
+  const page = await readAll(read.payments, cursor);
+  return { ...page, facts: page.facts.filter((fact) => fact.kind === 'erp-payment') };
 }
 
 export function finderOf<T extends 'erp.set_case' | 'erp.set_due_date'>(

@@ -14,7 +14,8 @@ export interface SubjectOptions {
 
 const WRITES = ['erp.set_case', 'erp.set_due_date', 'erp.register_payment'] as const;
 const CURRENCIES: readonly CurrencyCode[] = ['EUR', 'JPY', 'BHD'].map(parseCurrencyCode);
-const DECLARED = { changes: 'modified-cursor', deletes: 'invisible' } as const;
+const CHANGES = { changes: 'modified-cursor' } as const;
+const REPORTED = { ...CHANGES, deletes: 'reported' } as const;
 const CLEARING = { clearing: { account: '1510' } };
 
 export function procountorSubject({
@@ -24,7 +25,7 @@ export function procountorSubject({
 }: SubjectOptions = {}): ErpSubject {
   return {
     adapter: procountor as ErpSubject['adapter'],
-    reads: { invoices: DECLARED, creditNotes: DECLARED, payments: DECLARED },
+    reads: { invoices: { ...CHANGES, deletes: 'invisible' }, creditNotes: REPORTED, payments: REPORTED },
     writes,
     currencies: CURRENCIES,
     pageSizes: true,

@@ -1,6 +1,15 @@
 import { isPositive, recognisePayer, VISMA_AMILI } from '@reskontra/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Company, DAY_MS, day, eur, readAll, type StartCompanyOptions, startCompany } from './company.ts';
+import {
+  type Company,
+  DAY_MS,
+  day,
+  eur,
+  readAll,
+  readPayments,
+  type StartCompanyOptions,
+  startCompany,
+} from './company.ts';
 
 let company: Company;
 afterEach(() => company.close());
@@ -98,7 +107,7 @@ describe('the payer', () => {
     fake.books.pay({ invoice: 2041, amount: eur(100_000), payer: 'VISMA FINANC' });
     fake.books.pay({ invoice: 2041, amount: eur(24_000), payer: 'MEIKÄLÄINEN MATTI' });
 
-    const { facts } = await readAll(connection.read.payments);
+    const { facts } = await readPayments(connection);
 
     expect(facts.map(({ amount, payer }) => [amount.minor, payer?.name])).toEqual([
       [100_000, 'VISMA FINANC'],
@@ -112,7 +121,7 @@ describe('the payer', () => {
     fake.books.pay({ invoice: 2041, amount: eur(5000), payer: 'VISMA FINANC' });
     fake.books.pay({ invoice: 2041, amount: eur(5000), payer: 'Asiakas Oy' });
 
-    const { facts } = await readAll(connection.read.payments);
+    const { facts } = await readPayments(connection);
 
     expect(facts.map(({ payer }) => payer?.name)).toEqual(['VISMA FINANC', 'Asiakas Oy']);
   });
@@ -122,8 +131,8 @@ describe('the payer', () => {
     fake.books.pay({ invoice: 2041, amount: eur(1000), type: 'CASH' });
     const payers = [{ type: 'CASH', paidBy: 'debtor' }];
 
-    const without = await readAll(connection.read.payments);
-    const withRule = await readAll(reconnect({ payers }).read.payments);
+    const without = await readPayments(connection);
+    const withRule = await readPayments(reconnect({ payers }));
 
     expect(without.facts.map(({ payer }) => payer)).toEqual([undefined]);
     expect(withRule.facts.map(({ payer }) => payer)).toEqual([{ name: 'Asiakas Oy' }]);
@@ -135,7 +144,7 @@ describe('the payer', () => {
     fake.books.pay({ invoice: 2041, amount: eur(2), payer: 'B', on: day('2021-01-29') });
     fake.books.pay({ invoice: 2041, amount: eur(3), payer: 'C', on: day('2026-03-29') });
 
-    const { facts } = await readAll(connection.read.payments);
+    const { facts } = await readPayments(connection);
 
     const asked = fake.server.requests.filter(({ path }) => path[1] === 'referencepayments');
     expect(facts.map(({ payer }) => payer?.name)).toEqual(['A', 'B', 'C']);
@@ -149,20 +158,20 @@ describe('the payer', () => {
 describe('a payment', () => {
   it.each([true, false])('is read whether or not it changes its invoice: %s', async (eventsChangeVersion) => {
     const { fake, connection, clock } = await start({ rules: { eventsChangeVersion } });
-    const first = await readAll(connection.read.payments);
+    const first = await readPayments(connection);
     clock.advance(DAY_MS);
     fake.books.pay({ invoice: 2041, amount: eur(4000) });
-    const second = await readAll(connection.read.payments, first.cursor);
+    const second = await readPayments(connection, first.cursor);
     clock.advance(DAY_MS);
     fake.books.pay({ invoice: 2041, amount: eur(120_000) });
 
-    const third = await readAll(connection.read.payments, second.cursor);
+    const third = await readPayments(connection, second.cursor);
 
     expect(second.facts.map(({ amount }) => amount.minor)).toEqual([4000]);
     expect(third.facts.map(({ amount }) => amount.minor)).toEqual([4000, 120_000]);
   });
 
-  it.each([true, false])('that was taken back is shown to a person, once: %s', async (eventsChangeVersion) => {
+  it.each([true, false])('that was taken back is told of, once: %s', async (eventsChangeVersion) => {
     const { fake, connection, clock } = await start({ rules: { eventsChangeVersion } });
     const id = fake.books.pay({ invoice: 2041, amount: eur(124_000) });
     const first = await readAll(connection.read.payments);
@@ -172,10 +181,15 @@ describe('a payment', () => {
     const second = await readAll(connection.read.payments, first.cursor);
     const third = await readAll(connection.read.payments, second.cursor);
 
-    expect([codesOf(first), codesOf(second), codesOf(third)]).toEqual([[], ['erp.payment-voided'], []]);
-    expect(second.setAside?.[0]?.message).toBe(
-      `Payment ${id} of invoice 2041 was taken back in Procountor. If the collector was told of it, tell the collector that it is owed again.`,
-    );
+    expect(second.facts).toEqual([
+      {
+        id: `erp-procountor:erp-reversal:erp-procountor%3Apayment%3A${id}`,
+        kind: 'erp-reversal',
+        invoice: { ledgerId: String(fake.books.byNumber(2041).id) },
+        reverses: first.facts[0]?.id,
+      },
+    ]);
+    expect(third.facts).toEqual([]);
   });
 
   it('is forgotten in time, and so costs nothing any more', async () => {
@@ -183,12 +197,12 @@ describe('a payment', () => {
     fake.books.change(2041, { status: 'MARKED_PAID' });
     fake.books.pay({ invoice: 2041, amount: eur(124_000) });
     fake.books.change(2041, { status: 'MARKED_PAID' });
-    const first = await readAll(connection.read.payments);
+    const first = await readPayments(connection);
     clock.advance(59 * DAY_MS);
-    const remembered = await readAll(connection.read.payments, first.cursor);
+    const remembered = await readPayments(connection, first.cursor);
     clock.advance(3 * DAY_MS);
 
-    const forgotten = await readAll(connection.read.payments, remembered.cursor);
+    const forgotten = await readPayments(connection, remembered.cursor);
 
     expect(remembered.cursor).toContain('"told":{"');
     expect(forgotten.cursor).toContain('"told":{}');
@@ -198,7 +212,7 @@ describe('a payment', () => {
     const { fake, connection } = await start();
     fake.books.pay({ invoice: 2041, amount: eur(1000), type });
 
-    expect((await readAll(connection.read.payments)).facts).toEqual([]);
+    expect((await readPayments(connection)).facts).toEqual([]);
   });
 
   it('in another currency than its invoice is set aside', async () => {
@@ -206,7 +220,7 @@ describe('a payment', () => {
     const id = fake.books.pay({ invoice: 2041, amount: eur(1000) });
     fake.overrides.set(id, { currency: 'SEK', paidCurrency: 'NOK' });
 
-    const page = await readAll(connection.read.payments);
+    const page = await readPayments(connection);
 
     expect([page.facts, codesOf(page)]).toEqual([[], ['erp.foreign-currency']]);
   });
@@ -223,7 +237,7 @@ describe('a credit note', () => {
 
     const used = await readAll(connection.read.creditNotes, unused.cursor);
 
-    expect(unused.facts.map(({ kind, amount }) => [kind, amount.minor])).toEqual([['credit-note', 9000]]);
+    expect(unused.facts).toMatchObject([{ kind: 'credit-note', amount: eur(9000) }]);
     expect(
       used.facts.flatMap((fact) =>
         fact.kind === 'credit-applied' ? [[fact.invoice.number, fact.creditNote.number, fact.amount.minor]] : [],
@@ -259,6 +273,23 @@ describe('a credit note', () => {
 
     expect(second.facts.map(({ kind }) => kind)).toEqual(['credit-note', 'credit-applied']);
   });
+});
+
+it('a use of a credit note that was taken back is told of, with the invoice that is owed again', async () => {
+  const { fake, connection } = await start();
+  fake.books.addInvoice({ number: 3001, total: eur(-4000) });
+  fake.books.useCredit({ note: 3001, invoice: 2041, amount: eur(4000) });
+  const first = await readAll(connection.read.creditNotes);
+  for (const id of [...fake.books.events.keys()]) fake.books.removeEvent(id);
+
+  const second = await readAll(connection.read.creditNotes, first.cursor);
+
+  expect(second.facts.filter(({ kind }) => kind === 'erp-reversal')).toMatchObject([
+    {
+      invoice: { ledgerId: String(fake.books.byNumber(2041).id) },
+      reverses: first.facts.find(({ kind }) => kind === 'credit-applied')?.id,
+    },
+  ]);
 });
 
 it.each([5, 900])('a sync with nothing new costs three requests for %i paid invoices', async (count) => {

@@ -4,6 +4,7 @@ import {
   absolute,
   type CreditAppliedFact,
   type CreditNoteFact,
+  type FactId,
   factId,
   type Money,
   type PlainDate,
@@ -35,9 +36,14 @@ export interface CreditUse {
   readonly on: PlainDate;
 }
 
+/** The id of a use's fact, from that of the credit note's event. */
+export function creditIdOf(eventId: string): FactId {
+  return factId(ADAPTER_ID, 'credit-applied', eventId);
+}
+
 export function toCreditAppliedFact(use: CreditUse, context: MapContext): CreditAppliedFact {
   return {
-    id: factId(ADAPTER_ID, 'credit-applied', use.eventId),
+    id: creditIdOf(use.eventId),
     kind: 'credit-applied',
     invoice: keyOf(use.invoice, context),
     creditNote: keyOf(use.note, context),

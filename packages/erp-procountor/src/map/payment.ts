@@ -4,6 +4,7 @@ import {
   type CurrencyCode,
   DataError,
   type ErpPaymentFact,
+  type FactId,
   factId,
   type Money,
   type PlainDate,
@@ -51,6 +52,11 @@ export function paidOnOf({ id, paymentDate }: RemoteEvent): PlainDate {
   });
 }
 
+/** The id of a payment's fact, from that of its event. */
+export function paymentIdOf(eventId: string): FactId {
+  return factId(ADAPTER_ID, 'payment', eventId);
+}
+
 /**
  * A payment, with the name that the bank gave where it came with a reference. Our own carry the command that booked them.
  * @throws DataError `money.not-positive`, and as `eventAmount` and `paidOnOf`
@@ -63,7 +69,7 @@ export function toPaymentFact(
 ): ErpPaymentFact {
   const causedBy = fromMark(event.description, context.assumptions);
   return {
-    id: factId(ADAPTER_ID, 'payment', event.id),
+    id: paymentIdOf(event.id),
     kind: 'erp-payment',
     invoice: keyOf(invoice, context),
     amount: positive(eventAmount(event, currencyOf(invoice))),

@@ -1,8 +1,10 @@
 // events-reader.ts — a reader of what payment events say: of the documents that changed, then of those that are watched.
-import { parseRemote, readCursor, toCursor } from '@reskontra/adapter-kit';
+import { parseRemote, readCursor, toCursor, toReversal } from '@reskontra/adapter-kit';
 import {
   type AnySdkError,
+  type ErpReversalFact,
   type Fact,
+  type FactId,
   type Money,
   maximumDate,
   type Page,
@@ -12,9 +14,9 @@ import {
   SdkError,
 } from '@reskontra/core';
 import { z } from 'zod';
-import { isInLedger, isOneOf, paidOnOf, toTotal } from '../map.ts';
+import { ADAPTER_ID, isInLedger, isOneOf, paidOnOf, toTotal } from '../map.ts';
 import { type RemoteEvent, type RemoteInvoice, remoteEvent, remoteInvoice } from '../remote.ts';
-import { idsAfter, type Memory, memorySchema, recall, remember, type ToRemember } from './memory.ts';
+import { idsAfter, type Memory, memorySchema, recall, remember, type ToldEvent, type ToRemember } from './memory.ts';
 import type { ReaderOptions } from './reader-options.ts';
 import { readChanged, sweepSchema } from './sweep.ts';
 
@@ -35,29 +37,32 @@ export interface Looked {
   readonly events: readonly RemoteEvent[];
 }
 
-/** An event that was told and is there no more, or counts no more. The document is absent when it was deleted. */
-export interface TakenBack {
-  readonly documentId: string;
-  readonly document: RemoteInvoice | undefined;
-  readonly eventId: string;
+/** What documents and their events say. */
+export interface Told<F extends Fact> {
+  readonly facts: readonly F[];
+  readonly setAside: readonly AnySdkError[];
+  /** By the id of the event: Procountor's id of the invoice that its fact names, where that is not its own document. */
+  readonly about?: ReadonlyMap<string, string>;
 }
 
 export interface EventsReaderOptions<F extends Fact> {
   /** Which documents are looked at: invoices or credit notes, by their sums. */
   readonly isWanted: (total: Money) => boolean;
   readonly counts: (event: RemoteEvent) => boolean;
-  readonly toFacts: (
-    looked: readonly Looked[],
-  ) => Promise<{ readonly facts: readonly F[]; readonly setAside: readonly AnySdkError[] }>;
-  readonly toTakenBack: (taken: TakenBack) => AnySdkError;
+  readonly toFacts: (looked: readonly Looked[]) => Promise<Told<F>>;
+  /** The fact that an event was, by its id. */
+  readonly factIdOf: (eventId: string) => FactId;
 }
 
 /**
  * Whether a payment event changes the version of its invoice is not documented. So the documents that are open, and those
  * that were paid lately, are remembered with the events that were told, and each walk asks for their events anew, 200
- * documents at a time. An event that is gone was taken back.
+ * documents at a time. An event that is gone, or counts no more, was taken back.
  */
-export function createEventsReader<F extends Fact>(own: EventsReaderOptions<F>, options: ReaderOptions): Reader<F> {
+export function createEventsReader<F extends Fact>(
+  own: EventsReaderOptions<F>,
+  options: ReaderOptions,
+): Reader<F | ErpReversalFact> {
   return {
     async next(cursor) {
       const place = readCursor(cursor, placeSchema, START);
@@ -70,7 +75,7 @@ async function readSwept<F extends Fact>(
   place: Place,
   own: EventsReaderOptions<F>,
   options: ReaderOptions,
-): Promise<Page<F>> {
+): Promise<Page<F | ErpReversalFact>> {
   const { ids, sweep, more } = await readChanged(place.sweep, options);
   const documents = wantedOf(await options.client.getInvoices(ids), own);
   const events = await eventsOf(
@@ -88,18 +93,14 @@ async function readWatched<F extends Fact>(
   place: Place,
   own: EventsReaderOptions<F>,
   options: ReaderOptions,
-): Promise<Page<F>> {
+): Promise<Page<F | ErpReversalFact>> {
   const ids = idsAfter(place.told, place.watching ?? '', options.config.pageSize);
   const events = await eventsOf(ids, options);
   const changed = ids.filter((id) => isNews(id, events, place.told, own));
   const documents = wantedOf(await options.client.getInvoices(changed), own);
   const page = await look(documents, events, place.told, own, options);
   const gone = changed.filter((id) => documents.every(({ document }) => document.id !== id));
-  const setAside = gone.flatMap((documentId) =>
-    (recall(place.told, documentId)?.eventIds ?? []).map((eventId) =>
-      own.toTakenBack({ documentId, document: undefined, eventId }),
-    ),
-  );
+  const reversals = gone.flatMap((id) => toReversals(recall(place.told, id)?.events ?? [], own));
   const told = Object.fromEntries(Object.entries(page.told).filter(([id]) => !gone.includes(id)));
   const aged = remember(
     told,
@@ -109,7 +110,7 @@ async function readWatched<F extends Fact>(
   const last = ids.at(-1);
   const more = last !== undefined && idsAfter(aged, last, 1).length > 0;
   const after: Place = { sweep: place.sweep, told: aged, ...(more ? { watching: last } : {}) };
-  return { facts: page.facts, setAside: [...page.setAside, ...setAside], cursor: toCursor(after), more };
+  return { facts: [...page.facts, ...reversals], setAside: page.setAside, cursor: toCursor(after), more };
 }
 
 interface Events {
@@ -154,7 +155,7 @@ async function look<F extends Fact>(
   told: Memory,
   own: EventsReaderOptions<F>,
   options: ReaderOptions,
-): Promise<{ readonly facts: readonly F[]; readonly setAside: readonly AnySdkError[]; readonly told: Memory }> {
+): Promise<LookedAt<F>> {
   const { config } = options;
   const looked = documents.map(({ document, total }) => {
     const all = isInLedger(document, config) ? (byDocument.get(document.id) ?? []) : [];
@@ -162,26 +163,38 @@ async function look<F extends Fact>(
   });
   const inLedger = looked.filter(({ document }) => isInLedger(document, config));
   const made = await own.toFacts(inLedger);
-  const taken = looked.flatMap(({ document, events }) =>
-    (recall(told, document.id)?.eventIds ?? [])
-      .filter((eventId) => events.every(({ id }) => id !== eventId))
-      .map((eventId) => own.toTakenBack({ documentId: document.id, document, eventId })),
+  const gone = looked.flatMap(({ document, events }) =>
+    (recall(told, document.id)?.events ?? []).filter((event) => events.every(({ id }) => id !== event.id)),
   );
   const toRemember = looked.map(({ document, events }): ToRemember => {
     const paid = !isInLedger(document, config) || isOneOf(document.status, config.assumptions.paidStatuses);
-    return { id: document.id, paid, eventIds: events.map(({ id }) => id), lastOn: lastOnOf(events) };
+    const toldEvents = events.map(({ id }) => ({ id, about: made.about?.get(id) ?? document.id }));
+    return { id: document.id, paid, events: toldEvents, lastOn: lastOnOf(events) };
   });
   return {
-    facts: made.facts,
-    setAside: [...setAside, ...made.setAside, ...taken],
+    facts: [...made.facts, ...toReversals(gone, own)],
+    setAside: [...setAside, ...made.setAside],
     told: remember(told, toRemember, memoryOf(options)),
   };
 }
 
+interface LookedAt<F extends Fact> {
+  readonly facts: readonly (F | ErpReversalFact)[];
+  readonly setAside: readonly AnySdkError[];
+  readonly told: Memory;
+}
+
+function toReversals<F extends Fact>(
+  events: readonly ToldEvent[],
+  { factIdOf }: EventsReaderOptions<F>,
+): readonly ErpReversalFact[] {
+  return events.map(({ id, about }) => toReversal(ADAPTER_ID, { id: factIdOf(id), invoice: { ledgerId: about } }));
+}
+
 function isNews<F extends Fact>(id: string, { byDocument }: Events, told: Memory, { counts }: EventsReaderOptions<F>) {
   const now = (byDocument.get(id) ?? []).filter(counts).map((event) => event.id);
-  const before = recall(told, id)?.eventIds ?? [];
-  return now.length !== before.length || now.some((eventId) => !before.includes(eventId));
+  const before = new Set((recall(told, id)?.events ?? []).map((event) => event.id));
+  return now.length !== before.size || now.some((eventId) => !before.has(eventId));
 }
 
 /** What has not changed is older now, and may be forgotten. */

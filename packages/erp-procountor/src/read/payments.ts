@@ -1,19 +1,26 @@
 // payments.ts — reads the payments of invoices, each with its payer where the bank named one.
-import { type AnySdkError, DataError, type ErpPaymentFact, isPositive, type Reader, SdkError } from '@reskontra/core';
-import { currencyOf, eventAmount, isPayment, nameOf, toPaymentFact } from '../map.ts';
+import {
+  type AnySdkError,
+  type ErpPaymentFact,
+  type ErpReversalFact,
+  isPositive,
+  type Reader,
+  SdkError,
+} from '@reskontra/core';
+import { currencyOf, eventAmount, isPayment, paymentIdOf, toPaymentFact } from '../map.ts';
 import type { RemoteEvent, RemoteInvoice } from '../remote.ts';
-import { createEventsReader, type Looked, type TakenBack } from './events-reader.ts';
+import { createEventsReader, type Looked } from './events-reader.ts';
 import type { ReaderOptions } from './reader-options.ts';
 import { findReferencePayments } from './reference-payments.ts';
 
-export function createPaymentsReader(options: ReaderOptions): Reader<ErpPaymentFact> {
+export function createPaymentsReader(options: ReaderOptions): Reader<ErpPaymentFact | ErpReversalFact> {
   const { config } = options;
-  return createEventsReader(
+  return createEventsReader<ErpPaymentFact>(
     {
       isWanted: isPositive,
       counts: (event) => isPayment(event, config),
       toFacts: (looked) => toPayments(looked, options),
-      toTakenBack,
+      factIdOf: paymentIdOf,
     },
     options,
   );
@@ -40,13 +47,4 @@ async function toPayments(looked: readonly Looked[], options: ReaderOptions) {
 /** Money that went out again is no payment. */
 function isMoneyBack(event: RemoteEvent, document: RemoteInvoice): boolean {
   return !isPositive(eventAmount(event, currencyOf(document)));
-}
-
-/** No fact of an ERP says that yet, so a person must know. */
-function toTakenBack({ documentId, document, eventId }: TakenBack): DataError {
-  const name = nameOf(document ?? { id: documentId, invoiceNumber: undefined });
-  return new DataError(
-    `Payment ${eventId} of ${name.toLowerCase()} was taken back in Procountor. If the collector was told of it, tell the collector that it is owed again.`,
-    { code: 'erp.payment-voided', path: 'paymentevents' },
-  );
 }
