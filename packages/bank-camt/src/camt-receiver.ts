@@ -13,21 +13,15 @@ import type { DetailDraft } from './detail-draft.ts';
 import { EntryDraft } from './entry-draft.ts';
 import { entryPath } from './entry-path.ts';
 import { findReference, schemeOfAccount } from './found-reference.ts';
+import { add } from './list.ts';
+import { type EntryContext, ReadTransaction } from './read-transaction.ts';
 import { type Receiver, RepeatedTexts } from './receiver.ts';
 import { entryTooLarge, notAStatement, wrongMessage } from './refusals.ts';
 import { RemittanceDraft } from './remittance-draft.ts';
 import { DateReaders } from './statement-date.ts';
 import { StatementDraft } from './statement-draft.ts';
 import { Tally } from './tally.ts';
-import {
-  amountOf,
-  batchOf,
-  type EntryContext,
-  signedAmount,
-  statusOf,
-  toLump,
-  toTransaction,
-} from './to-transaction.ts';
+import { amountOf, batchOf, signedAmount, statusOf, toLump } from './to-transaction.ts';
 import { TransactionDraft } from './transaction-draft.ts';
 import { type FaultPlace, webPage } from './xml/fault.ts';
 import type { TextSlice } from './xml/text-slice.ts';
@@ -193,9 +187,9 @@ export class CamtReceiver implements Receiver {
     const { remittance, transaction } = this;
     const raw = remittance.reference;
     const reference = raw === undefined ? undefined : findReference(raw, 'CdtrRefInf', this.#references);
-    if (reference !== undefined) transaction.references.push(reference);
-    const documents = remittance.toDocuments(reference);
-    if (documents.length > 0) transaction.documents.push(...documents);
+    if (reference !== undefined) transaction.references = add(transaction.references, reference);
+    for (const document of remittance.toDocuments(reference))
+      transaction.documents = add(transaction.documents, document);
   }
 
   readAmount(text: TextSlice): Money | undefined {
@@ -277,11 +271,11 @@ export class CamtReceiver implements Receiver {
       });
       return;
     }
-    if (entry.size === 0) this.#send(toTransaction({ entry, amount: total, context, index: 0 }));
+    if (entry.size === 0) this.#send(new ReadTransaction({ entry, amount: total, context, index: 0 }));
     else for (const finding of checkBatch(entry, total)) this.#warnEntry(finding);
     for (let index = 0; index < entry.size; index++) {
       const transaction = entry.transaction(index);
-      this.#send(toTransaction({ entry, transaction, amount: transaction.signed as Money, context, index }));
+      this.#send(new ReadTransaction({ entry, transaction, amount: transaction.signed as Money, context, index }));
     }
   }
 

@@ -17,5 +17,11 @@ export function findReference(raw: string, from: string, scheme: ReferenceScheme
 
 /** Digits and blanks; KID may end in a dash. */
 function isNumeric(raw: string): boolean {
-  return /^[\d\s]+-?$/.test(raw);
+  for (let index = 0; index < raw.length; index++) {
+    const digit = raw.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return /^[\d\s]+-?$/.test(raw);
+  }
+  return raw.length > 0;
 }
+
+const ZERO = 0x30;

@@ -1,5 +1,6 @@
 // remittance-draft.ts — one structured remittance (Strd) while it is being read: a reference, documents, their amount.
 import type { FoundReference, Money, PlainDate, ReferredDocument } from '@reskontra/core';
+import { NOTHING } from './list.ts';
 
 interface DocumentDraft {
   type: string | undefined;
@@ -22,7 +23,7 @@ export class RemittanceDraft {
 
   begin(): void {
     this.reference = undefined;
-    this.documents = [];
+    if (this.documents.length > 0) this.documents = [];
     this.remitted = undefined;
     this.due = undefined;
     this.credited = undefined;
@@ -54,10 +55,10 @@ export class RemittanceDraft {
    * The documents, the reference given with them attached. The amount belongs to the one document there is: of several,
    * nobody says how it is split. An amount without a document still speaks of one: an invoice, or a credit note when it is credited.
    */
-  toDocuments(reference: FoundReference | undefined): ReferredDocument[] {
+  toDocuments(reference: FoundReference | undefined): readonly ReferredDocument[] {
     const amount = this.remitted ?? this.due ?? this.credited;
     if (this.documents.length === 0) {
-      if (amount === undefined) return [];
+      if (amount === undefined) return NOTHING;
       this.beginDocument();
       this.document.type = amount === this.credited ? CREDIT_NOTE : INVOICE;
     }

@@ -1,6 +1,7 @@
 // transaction-draft.ts — a transaction (TxDtls) while it is being read. Drafts are used again for the next entry.
 import type { FoundReference, Money, PlainDate, ReferredDocument } from '@reskontra/core';
 import { DetailDraft } from './detail-draft.ts';
+import { NOTHING } from './list.ts';
 import { PartyDraft } from './party-draft.ts';
 
 export class TransactionDraft extends DetailDraft {
@@ -17,12 +18,11 @@ export class TransactionDraft extends DetailDraft {
   readonly ultimateDebtor = new PartyDraft();
   readonly creditor = new PartyDraft();
   readonly ultimateCreditor = new PartyDraft();
-  // Handed over with the transaction, hence made anew.
-  references: FoundReference[] = [];
-  documents: ReferredDocument[] = [];
-  text: string[] = [];
+  references: readonly FoundReference[] = NOTHING;
+  documents: readonly ReferredDocument[] = NOTHING;
+  text: readonly string[] = NOTHING;
   /** Notes inside structured remittance: they follow the free text. */
-  notes: string[] = [];
+  notes: readonly string[] = NOTHING;
 
   override clear(): void {
     super.clear();
@@ -38,9 +38,9 @@ export class TransactionDraft extends DetailDraft {
     this.ultimateDebtor.clear();
     this.creditor.clear();
     this.ultimateCreditor.clear();
-    if (this.references.length > 0) this.references = [];
-    if (this.documents.length > 0) this.documents = [];
-    if (this.text.length > 0) this.text = [];
-    if (this.notes.length > 0) this.notes = [];
+    this.references = NOTHING;
+    this.documents = NOTHING;
+    this.text = NOTHING;
+    this.notes = NOTHING;
   }
 }

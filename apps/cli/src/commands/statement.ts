@@ -6,6 +6,7 @@ import { bankPolicy } from '../statement/bank-policy.ts';
 import { type CsvFlags, csvOptions } from '../statement/csv-options.ts';
 import { readFiles } from '../statement/read-files.ts';
 import { statementReaders } from '../statement/readers.ts';
+import { keepYoungGenerationSmall } from '../system/small-young-generation.ts';
 
 export function define(command: Command, runs: Runs): void {
   command
@@ -18,6 +19,7 @@ export function define(command: Command, runs: Runs): void {
     .addHelpText('after', REFUSED_LATE)
     .action(
       runs((session, files: readonly string[], flags: CsvFlags) => {
+        keepYoungGenerationSmall();
         const config = findConfig(session)?.config;
         const readers = statementReaders(csvOptions(config, flags));
         return readFiles(session.output, files, { policy: bankPolicy(config), readers });

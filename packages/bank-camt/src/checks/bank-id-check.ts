@@ -4,6 +4,10 @@ import type { Finding } from './finding.ts';
 // Bounds the memory of a long statement; beyond these, ids are no longer compared.
 const MAX_IDS = 8_192;
 const SLOTS = 16_384; // a power of two, twice the ids
+// FNV-1a over the characters, with a start of its own for each of two halves.
+const FIRST_START = 0x811c9dc5 | 0;
+const SECOND_START = 0x2545f491;
+const FNV_PRIME = 0x01000193;
 
 /**
  * Keeps 64 bits of each id and not the id, in one table for all statements: ids that are kept would be most of the memory of a
@@ -24,8 +28,15 @@ export class BankIdCheck {
 
   add(id: string | undefined): void {
     if (id === undefined) return;
-    const first = hash(id, 0x811c9dc5) || 1; // 0 is an empty slot
-    const second = hash(id, 0x2545f491);
+    let first = FIRST_START;
+    let second = SECOND_START;
+    for (let index = 0; index < id.length; index++) {
+      const code = id.charCodeAt(index);
+      first = Math.imul(first ^ code, FNV_PRIME);
+      second = Math.imul(second ^ code, FNV_PRIME);
+    }
+    first = first ^ (first >>> 15) || 1; // 0 is an empty slot
+    second ^= second >>> 15;
     let slot = first & (SLOTS - 1);
     while (this.#first[slot] !== 0) {
       if (this.#first[slot] === first && this.#second[slot] === second) {
@@ -45,11 +56,4 @@ export class BankIdCheck {
     const message = `${this.#repeated} entries have a bank id (AcctSvcrRef) that an earlier one has; all were read as entries of their own.`;
     return { code: 'statement.duplicate-id', message };
   }
-}
-
-/** FNV-1a over the characters, with a start of its own for each of the two halves. */
-function hash(text: string, start: number): number {
-  let value = start | 0;
-  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  return value ^ (value >>> 15);
 }

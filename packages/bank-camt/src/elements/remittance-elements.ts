@@ -1,9 +1,10 @@
 // remittance-elements.ts — what a payment is for: free text, references, documents.
+import { add } from '../list.ts';
 import { date, sideAmount, type Table, text, unwantedWord, word } from '../meanings.ts';
 
 export const remittanceElements: Table = {
   Ustrd: text((r, slice) => {
-    r.transaction.text.push(slice.toString());
+    r.transaction.text = add(r.transaction.text, slice.toString());
   }),
   Strd: { open: (r) => r.remittance.begin(), close: (r) => r.endRemittance() },
   'Strd/CdtrRefInf/Tp/(CdOrPrtry/Cd|Issr)': unwantedWord,
@@ -46,6 +47,6 @@ export const remittanceElements: Table = {
     r.remittance.amount = money;
   }),
   'Strd/AddtlRmtInf': text((r, slice) => {
-    r.transaction.notes.push(slice.toString());
+    r.transaction.notes = add(r.transaction.notes, slice.toString());
   }),
 };

@@ -212,7 +212,7 @@ export class XmlReader {
     this.#node = node;
     this.#previous = previous;
     this.#leaf = leaf;
-    if (leaf !== NONE) this.#checkTextLength(leaf, end);
+    this.#checkTextLength(leaf === NONE ? end : leaf, end); // always asked, or the engine gives its code up when it first is
   }
 
   /** The tag (or comment, instruction, section) at `#at`, by itself. @returns false when its end, or the document's, is reached */

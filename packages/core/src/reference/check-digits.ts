@@ -25,16 +25,16 @@ export function check731(base: string): string {
   return String(digit731(base, base.length));
 }
 
-/** Whether the last digit is the 7-3-1 check digit of the digits before it. */
-export function passes731(digits: string): boolean {
+/** Whether the last digit is the 7-3-1 check digit of the digits before it, from `start` on. */
+export function passes731(digits: string, start = 0): boolean {
   const last = digits.length - 1;
-  return digits.charCodeAt(last) - DIGIT_ZERO === digit731(digits, last);
+  return digits.charCodeAt(last) - DIGIT_ZERO === digit731(digits, last, start);
 }
 
-function digit731(digits: string, end: number): number {
+function digit731(digits: string, end: number, start = 0): number {
   let total = 0;
   let weight = 7;
-  for (let index = end - 1; index >= 0; index -= 1) {
+  for (let index = end - 1; index >= start; index -= 1) {
     total += weight * (digits.charCodeAt(index) - DIGIT_ZERO);
     weight = weight === 7 ? 3 : weight === 3 ? 1 : 7;
   }

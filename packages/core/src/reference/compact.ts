@@ -28,9 +28,14 @@ export function isDigits(text: string, from = 0): boolean {
 
 /** Digits without leading zeros; of zeros only, one stays. Anything else is left alone. */
 export function stripLeadingZeros(text: string): string {
+  return text.slice(endOfLeadingZeros(text));
+}
+
+/** The index of the first digit that counts. */
+export function endOfLeadingZeros(text: string): number {
   let start = 0;
   while (text.charCodeAt(start) === ZERO && isDigit(text.charCodeAt(start + 1))) start += 1;
-  return text.slice(start);
+  return start;
 }
 
 /**

@@ -1,6 +1,6 @@
 // finnish-reference.ts — the Finnish viitenumero.
 import { check731, passes731 } from './check-digits.ts';
-import { compact, isDigits, requireBase, stripLeadingZeros } from './compact.ts';
+import { compact, endOfLeadingZeros, isDigits, requireBase, stripLeadingZeros } from './compact.ts';
 
 /**
  * Whether the text is a Finnish reference with a right check digit.
@@ -8,8 +8,14 @@ import { compact, isDigits, requireBase, stripLeadingZeros } from './compact.ts'
  * @see Finance Finland, Forming a Finnish reference number
  */
 export function isFinnishReference(text: string): boolean {
-  const digits = stripLeadingZeros(compact(text));
-  return digits.length >= 4 && digits.length <= 20 && isDigits(digits) && passes731(digits);
+  return isCompactFinnish(compact(text));
+}
+
+/** The same of a text without blanks. */
+export function isCompactFinnish(text: string): boolean {
+  const start = endOfLeadingZeros(text);
+  const length = text.length - start;
+  return length >= 4 && length <= 20 && isDigits(text, start) && passes731(text, start);
 }
 
 /**

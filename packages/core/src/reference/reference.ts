@@ -1,7 +1,7 @@
 // reference.ts — what a payer writes so that the creditor knows what is paid.
 import { unreachable } from '../assert.ts';
 import { compact, stripLeadingZeros } from './compact.ts';
-import { isFinnishReference } from './finnish-reference.ts';
+import { isCompactFinnish } from './finnish-reference.ts';
 import { isKidMod10, isKidMod11 } from './kid.ts';
 import { isOcr } from './ocr.ts';
 import { isQrr } from './qrr.ts';
@@ -45,7 +45,7 @@ function recogniseScheme(text: string, given: ReferenceScheme | undefined): Refe
   if (given === 'rf') return /^\d+$/.test(text) ? 'fi' : 'rf';
   if (given !== undefined) return given;
   if (isQrr(text)) return 'qrr';
-  return isFinnishReference(text) ? 'fi' : 'other';
+  return isCompactFinnish(text) ? 'fi' : 'other';
 }
 
 function toCanonical(text: string, scheme: ReferenceScheme): string {
@@ -58,7 +58,7 @@ function toCanonical(text: string, scheme: ReferenceScheme): string {
 function isValid(text: string, scheme: ReferenceScheme): boolean {
   switch (scheme) {
     case 'fi':
-      return isFinnishReference(text);
+      return isCompactFinnish(text);
     case 'rf':
       return isRfReference(text);
     case 'kid':
