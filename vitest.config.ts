@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts', 'apps/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'packages/erp-template/test/gaps.test.ts'], // red on purpose; see apps/cli/test/new-adapter.test.ts
+    globalSetup: ['packages/engine/test/support/postgres-for-run.ts'],
     pool: 'threads',
     isolate: false,
     reporters: process.env.CI ? ['default', ['json', { outputFile: REPORT }]] : ['default'],

@@ -27,6 +27,7 @@ export type { Puller } from './services/puller.ts';
 export type { ReviewDesk, ShownReview } from './services/review-desk.ts';
 export { chooseReader, type ReadStatementOptions, readStatementFile } from './statement/statement-file.ts';
 export { type OpenSqliteStoreOptions, openSqliteStore } from './store/open-sqlite.ts';
+export { type OpenPostgresStoreOptions, openPostgresStore } from './store/postgres/open-postgres.ts';
 export type { Store } from './store/store.ts';
 export type { CommandState } from './store/tables.ts';
 export type { PaymentSource } from './take/take-fact.ts';

@@ -22,6 +22,7 @@ import {
   type Engine,
   type EngineOptions,
   type Owner,
+  openPostgresStore,
   openSqliteStore,
   type Store,
   type Timer,
@@ -54,7 +55,7 @@ export interface HarnessOptions {
 }
 
 export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
-  const store = options.store ?? (await openSqliteStore(options.path ?? ':memory:'));
+  const store = options.store ?? (await openTestStore(options.path));
   const collector = options.collector ?? new FakeCollector();
   const ledger: Fact[] = [...(options.ledger ?? [])];
   const time = options.time ?? virtualTime('2026-04-01T09:00:00.000Z' as Instant);
@@ -97,6 +98,15 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
       engine.importer.importFile(fileOf(...transactions.map((transaction) => JSON.stringify(transaction)))),
     deliver: (patienceMs = 0) => engine.outbox.deliver({ patienceMs }),
   };
+}
+
+/** `RESKONTRA_TEST_STORE=postgres` runs every test that names no file of its own on PostgreSQL. */
+async function openTestStore(path: string | undefined): Promise<Store> {
+  if (process.env.RESKONTRA_TEST_STORE === 'postgres' && path === undefined) {
+    const { databaseWithStore } = await import('./support/postgres-database.ts');
+    return openPostgresStore(await databaseWithStore());
+  }
+  return openSqliteStore(path ?? ':memory:');
 }
 
 /** 100.00 EUR from Asiakas Oy on 2026-04-01, with the reference of invoice 1001, as the bank would tell it. */

@@ -1,7 +1,8 @@
 // claim.ts — takes the next command of each free lane for this process, and gives it back with its outcome.
-import { addMs, assert, type CommandId, type Instant, type Outcome, parseInstant, type Side } from '@reskontra/core';
+import { addMs, type CommandId, type Instant, type Outcome, parseInstant, type Side } from '@reskontra/core';
 import { type StoredCommand, toStoredCommand } from '../journal/commands.ts';
 import type { Tx } from '../journal/transaction.ts';
+import { OvertakenError } from '../store/overtaken-error.ts';
 import { isReady, isSending, isUnfinished } from '../store/state-conditions.ts';
 import type { CommandState } from '../store/tables.ts';
 import type { Owner } from './owner.ts';
@@ -173,5 +174,6 @@ export async function moveTo(tx: Tx, command: StoredCommand, state: CommandState
     .where('id', '=', command.id)
     .where('state', '=', command.state)
     .executeTakeFirst();
-  assert(numUpdatedRows === 1n, `Command ${command.id} was moved by somebody else while it was ${command.state}.`);
+  if (numUpdatedRows !== 1n)
+    throw new OvertakenError(`Command ${command.id} was moved by somebody else while it was ${command.state}.`);
 }

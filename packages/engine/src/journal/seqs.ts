@@ -1,8 +1,8 @@
 // seqs.ts — numbers for the new rows of a table, reserved by the thousand.
 import { assert } from '@reskontra/core';
 import type { NumberedTable, RowWriter } from '../store/row-writer.ts';
+import { SEQS_AT_ONCE } from '../store/words.ts';
 
-const RESERVED = 20_000;
 const FEW = 10_000; // no single transaction leads to so many rows
 
 export class Seqs {
@@ -22,8 +22,8 @@ export class Seqs {
 
   /** Rows that have got their number must have been written. */
   async reserve(): Promise<void> {
-    this.#next = await this.#writer.reserveSeqs(this.#table, RESERVED);
-    this.#end = this.#next + RESERVED;
+    this.#next = await this.#writer.reserveSeqs(this.#table, SEQS_AT_ONCE);
+    this.#end = this.#next + SEQS_AT_ONCE;
   }
 
   next(): number {

@@ -1,18 +1,16 @@
 // migrations.ts — the store's versions, forward only. A released one never changes.
+import { ConfigError } from '@reskontra/core';
 import { type Kysely, type SchemaModule, sql } from 'kysely';
+import type { Words } from './words.ts';
 
-type Migration = (schema: SchemaModule) => Promise<void>;
+type Migration = (schema: SchemaModule, words: Words) => Promise<void>;
 
 /** Version N is made by the N-th of these. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+const MIGRATIONS: readonly Migration[] = [firstTables];
 
-/** One tree for a table and its key, where SQLite would else keep two and write each row twice. */
-const KEY_ONLY = sql`without rowid`;
-
-async function firstTables(schema: SchemaModule): Promise<void> {
-  const text = 'text' as const;
-  const seq = (name: string) =>
-    schema.createTable(name).addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement());
+async function firstTables(schema: SchemaModule, words: Words): Promise<void> {
+  const { text, keyOnly } = words;
+  const seq = (name: string) => schema.createTable(name).addColumn('seq', words.seqType, words.seq);
 
   await seq('facts')
     .addColumn('company', text, (column) => column.notNull())
@@ -31,10 +29,10 @@ async function firstTables(schema: SchemaModule): Promise<void> {
   await schema
     .createTable('personal')
     .addColumn('company', text, (column) => column.notNull())
-    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('fact_seq', 'bigint', (column) => column.notNull())
     .addColumn('body', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('personal_key', ['company', 'fact_seq'])
-    .modifyEnd(KEY_ONLY)
+    .modifyEnd(keyOnly)
     .execute();
 
   await schema
@@ -43,7 +41,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('id', text, (column) => column.notNull())
     .addColumn('opened_at', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('cases_key', ['company', 'id'])
-    .modifyEnd(KEY_ONLY)
+    .modifyEnd(keyOnly)
     .execute();
 
   await schema
@@ -52,7 +50,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('key', text, (column) => column.notNull())
     .addColumn('case_id', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('case_keys_key', ['company', 'key'])
-    .modifyEnd(KEY_ONLY)
+    .modifyEnd(keyOnly)
     .execute();
   await schema.createIndex('case_keys_by_case').on('case_keys').columns(['company', 'case_id']).execute();
 
@@ -62,29 +60,29 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('key', text, (column) => column.notNull())
     .addColumn('case_id', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('case_lookups_key', ['company', 'key', 'case_id'])
-    .modifyEnd(KEY_ONLY)
+    .modifyEnd(keyOnly)
     .execute();
 
   await schema
     .createTable('case_facts')
     .addColumn('company', text, (column) => column.notNull())
     .addColumn('case_id', text, (column) => column.notNull())
-    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('fact_seq', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('case_facts_key', ['company', 'case_id', 'fact_seq'])
-    .modifyEnd(KEY_ONLY)
+    .modifyEnd(keyOnly)
     .execute();
   await schema.createIndex('case_facts_by_fact').on('case_facts').columns(['company', 'fact_seq']).execute();
 
   await schema
     .createTable('pending_hooks')
     .addColumn('company', text, (column) => column.notNull())
-    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('fact_seq', 'bigint', (column) => column.notNull())
     .addColumn('hook', text, (column) => column.notNull())
     .addColumn('case_id', text, (column) => column.notNull())
     .addColumn('state', text, (column) => column.notNull())
     .addColumn('message', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('pending_hooks_key', ['company', 'fact_seq', 'hook'])
-    .modifyEnd(KEY_ONLY)
+    .modifyEnd(keyOnly)
     .execute();
   await schema.createIndex('pending_hooks_by_state').on('pending_hooks').columns(['company', 'state']).execute();
 
@@ -106,7 +104,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('type', text, (column) => column.notNull())
     .addColumn('body', text, (column) => column.notNull())
     .addColumn('hook', text, (column) => column.notNull())
-    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('fact_seq', 'bigint', (column) => column.notNull())
     .addColumn('state', text, (column) => column.notNull())
     .addColumn('attempts', 'integer', (column) => column.notNull())
     .addColumn('not_before', text)
@@ -140,6 +138,12 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .where(sql<boolean>`${state} = 'sending'`)
     .execute();
   await schema
+    .createIndex('commands_not_before')
+    .on('commands')
+    .columns(['company', 'not_before'])
+    .where(sql<boolean>`${sql.ref('not_before')} is not null`) // few have to wait
+    .execute();
+  await schema
     .createTable('attempts')
     .addColumn('company', text, (column) => column.notNull())
     .addColumn('command_id', text, (column) => column.notNull())
@@ -165,7 +169,7 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .addColumn('company', text, (column) => column.notNull())
     .addColumn('id', text, (column) => column.notNull())
     .addColumn('case_id', text)
-    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('fact_seq', 'bigint', (column) => column.notNull())
     .addColumn('why', text, (column) => column.notNull())
     .addColumn('because', text, (column) => column.notNull())
     .addColumn('candidates', text, (column) => column.notNull())
@@ -184,43 +188,63 @@ async function firstTables(schema: SchemaModule): Promise<void> {
     .createTable('transaction_ids')
     .addColumn('company', text, (column) => column.notNull())
     .addColumn('id', text, (column) => column.notNull())
-    .addColumn('fact_seq', 'integer', (column) => column.notNull())
+    .addColumn('fact_seq', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('transaction_ids_key', ['company', 'id', 'fact_seq'])
-    .modifyEnd(KEY_ONLY)
+    .modifyEnd(keyOnly)
     .execute();
 
   await schema
     .createTable('returns')
     .addColumn('company', text, (column) => column.notNull())
-    .addColumn('fact_seq', 'integer', (column) => column.notNull())
-    .addColumn('original_seq', 'integer')
+    .addColumn('fact_seq', 'bigint', (column) => column.notNull())
+    .addColumn('original_seq', 'bigint')
     .addPrimaryKeyConstraint('returns_key', ['company', 'fact_seq'])
     .execute();
   await schema.createIndex('returns_by_original').on('returns').columns(['company', 'original_seq']).execute();
 }
 
-/** Brings a store to the newest version; each step in a transaction of its own. Returns the version found first. */
-export async function migrate(db: Kysely<{ store_version: { version: number } }>): Promise<number> {
+type Versioned = Kysely<{ store_version: { version: number } }>;
+
+export interface MigrateOptions {
+  readonly words: Words;
+  /** For messages. */
+  readonly name: string;
+}
+
+/**
+ * Brings a store to the newest version; each step in a transaction of its own.
+ * @throws ConfigError `store.newer`
+ */
+export async function migrate(db: Versioned, { words, name }: MigrateOptions): Promise<void> {
   await db.schema
     .createTable('store_version')
     .ifNotExists()
     .addColumn('version', 'integer', (column) => column.primaryKey())
     .execute();
   const found = await currentVersion(db);
+  requireKnownVersion(found, name);
   for (let version = found; version < MIGRATIONS.length; version += 1) {
     await db.transaction().execute(async (trx) => {
       if ((await currentVersion(trx)) !== version) return; // another process was faster
-      await MIGRATIONS[version]?.(trx.schema);
+      await MIGRATIONS[version]?.(trx.schema, words);
       await trx
         .insertInto('store_version')
         .values({ version: version + 1 })
         .execute();
     });
   }
-  return found;
 }
 
-async function currentVersion(db: Kysely<{ store_version: { version: number } }>): Promise<number> {
+function requireKnownVersion(version: number, name: string): void {
+  if (version > MIGRATIONS.length) {
+    throw new ConfigError(
+      `The store ${name} has version ${version}; this program knows versions up to ${MIGRATIONS.length}. Install the newer program that made it: npm install @reskontra/cli@latest.`,
+      { code: 'store.newer' },
+    );
+  }
+}
+
+async function currentVersion(db: Versioned): Promise<number> {
   const row = await db
     .selectFrom('store_version')
     .select((query) => query.fn.max('version').as('version'))

@@ -5,11 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, SdkError, TemporaryError } from '@reskontra/core';
 import { Kysely } from 'kysely';
-import { MIGRATIONS, migrate } from './migrations.ts';
+import { migrate } from './migrations.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { createSqliteRowWriter } from './row-writer.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
+import { SQLITE_WORDS } from './words.ts';
 
 const BUSY_TIMEOUT_MS = 15_000; // another process's page takes milliseconds; this outlasts a slow disk
 const OPEN_AGAIN_MS = 20;
@@ -47,8 +48,7 @@ async function open(path: string, busyTimeoutMs: number): Promise<Store> {
   const database = openDatabase(path, busyTimeoutMs);
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
   try {
-    const version = await migrate(db as never);
-    requireKnownVersion(version, path);
+    await migrate(db as never, { words: SQLITE_WORDS, name: path });
   } catch (error) {
     await db.destroy();
     throw error;
@@ -108,15 +108,6 @@ function requirePlace(path: string): void {
     throw new ConfigError(`The store ${path} is a folder. Name a file in "store" of the configuration.`, {
       code: 'store.not-a-store',
     });
-  }
-}
-
-function requireKnownVersion(version: number, path: string): void {
-  if (version > MIGRATIONS.length) {
-    throw new ConfigError(
-      `The store ${path} has version ${version}; this program knows versions up to ${MIGRATIONS.length}. Install the newer program that made it: npm install @reskontra/cli@latest.`,
-      { code: 'store.newer' },
-    );
   }
 }
 

@@ -1,5 +1,6 @@
 // store.ts — an open journal: queries through Kysely, and units of work that take effect whole or not at all.
 import type { Kysely } from 'kysely';
+import type { PgBoss } from 'pg-boss';
 import type { RowWriter } from './row-writer.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,5 +18,7 @@ export interface Store {
   transaction<T>(work: (db: Db, rows: RowWriter) => Promise<T>, alone?: string): Promise<T>;
   /** Reads at one moment, without keeping anybody from writing. */
   reading<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Hands out the jobs of delivery; absent where the engine does that itself. */
+  boss?(): Promise<PgBoss>;
   close(): Promise<void>;
 }
