@@ -39,6 +39,14 @@ const clearing = z.strictObject({
     .describe('Stands on the payment; Visma.net keeps 50 characters.'),
 });
 
+const claims = z.strictObject({
+  personClasses: z
+    .array(key)
+    .max(100)
+    .default([])
+    .describe('Customer classes whose customers are persons. All others with a corporate id are companies.'),
+});
+
 const webhook = z.strictObject({
   secret: secret('The secret of the webhook subscription in the Visma Developer Portal.'),
   previousSecret: secret('The secret before this one, while it is being changed.').optional(),
@@ -68,6 +76,11 @@ export const config = z.strictObject({
     .optional()
     .describe(
       'Where payments to the collector are booked. Absent: the settlement comes by bank, and nothing is booked.',
+    ),
+  claims: claims
+    .optional()
+    .describe(
+      'For handing late invoices over from this ledger: open invoices come with address and business id of the customer, which costs a request for each customer on a page.',
     ),
   payers: z.array(payerRule).max(100).default([]).describe('Who pays which way; the first rule that fits counts.'),
   collectorName: z

@@ -107,6 +107,21 @@ export const remotePayment = z.object({
 /** @see Visma.net ERP API, CustomerDto */
 export const remoteCustomer = z.object({ number: key, excludeDebtCollection: flag, lastModifiedDateTime: text });
 
+/** The same with what a claim needs. @see Visma.net ERP API, CustomerDto, AddressDto */
+export const remoteCustomerInFull = remoteCustomer.extend({
+  corporateId: text,
+  customerClass: z.transform((value) => toText(isObject(value) ? value.id : undefined)),
+  mainAddress: z.transform((value) => {
+    const { addressLine1, addressLine2, postalCode, city, country } = isObject(value) ? value : {};
+    return {
+      street: [addressLine1, addressLine2].flatMap((line) => toText(line) ?? []).join(', '),
+      postCode: toText(postalCode),
+      town: toText(city),
+      country: toText(isObject(country) ? country.id : country),
+    };
+  }),
+});
+
 /** @see Visma.net ERP API, CashAccountDto */
 export const remoteCashAccount = z.object({ number: key, currency: text, account: numbered });
 
@@ -121,3 +136,4 @@ export type RemoteInvoiceInFull = z.output<typeof remoteInvoiceInFull>;
 export type RemoteCreditNote = z.output<typeof remoteCreditNote>;
 export type RemotePayment = z.output<typeof remotePayment>;
 export type RemoteCustomer = z.output<typeof remoteCustomer>;
+export type RemoteCustomerInFull = z.output<typeof remoteCustomerInFull>;

@@ -273,6 +273,72 @@ describe('a credit note', () => {
   });
 });
 
+describe('a customer who owes something', () => {
+  const claims = { personClasses: ['PRIVAT'] };
+  const debtorOf = async (settings: Record<string, unknown> = {}) =>
+    (await readAll(company.reconnect(settings).read.invoices)).facts.map(({ debtor }) => debtor);
+
+  it('comes with address and business id where claims are made from this ledger', async () => {
+    company = await startCompany();
+    company.fake.books.addInvoice({ number: '100234', minor: 10_000 });
+
+    expect(await debtorOf({ claims })).toEqual([
+      {
+        id: '10000',
+        name: 'Kunde 10000 AS',
+        kind: 'company',
+        businessId: '987654325',
+        address: { street: 'Storgata 1', postCode: '0155', town: 'Oslo', country: 'NO' },
+      },
+    ]);
+    expect(await debtorOf()).toEqual([{ id: '10000', name: 'Kunde 10000 AS' }]);
+  });
+
+  it('is a person where the class says so, and then has no business id', async () => {
+    company = await startCompany();
+    company.fake.books.setCustomer('10000', { name: 'Kari Nordmann', customerClass: 'PRIVAT' });
+    company.fake.books.addInvoice({ number: '100234', minor: 10_000 });
+
+    expect(await debtorOf({ claims })).toMatchObject([{ kind: 'person', name: 'Kari Nordmann' }]);
+    expect((await debtorOf({ claims }))[0]).not.toHaveProperty('businessId');
+  });
+
+  it('costs one request however many invoices, and none for what is paid', async () => {
+    company = await startCompany();
+    for (const number of ['1', '2', '3']) company.fake.books.addInvoice({ number, minor: 10_000 });
+    company.fake.books.setCustomer('20000');
+    company.fake.books.addInvoice({ number: '4', minor: 10_000, customer: '20000' });
+    company.fake.books.bookPayment({
+      minor: 10_000,
+      customer: '20000',
+      lines: [{ type: 'Invoice', invoice: '4', minor: 10_000 }],
+    });
+
+    await debtorOf({ claims });
+
+    expect(company.fake.requests.filter((request) => request.startsWith('GET /v1/customer/'))).toEqual([
+      'GET /v1/customer/10000',
+    ]);
+  });
+
+  it('whose address was mended brings the open invoices again', async () => {
+    company = await startCompany();
+    company.fake.books.setCustomer('10000', { address: { street: '', postCode: '', town: '', country: 'NO' } });
+    company.fake.books.addInvoice({ number: '100234', minor: 10_000 });
+    const { read } = company.reconnect({ claims });
+    const first = await readAll(read.invoices);
+    company.clock.advance(24 * HOUR_MS);
+
+    company.fake.books.setCustomer('10000', {
+      address: { street: 'Nygata 2', postCode: '5003', town: 'Bergen', country: 'NO' },
+    });
+
+    const second = await readAll(read.invoices, first.cursor);
+    expect(first.facts[0]?.debtor?.address).toEqual({ country: 'NO' });
+    expect(second.facts[0]?.debtor?.address).toMatchObject({ street: 'Nygata 2', town: 'Bergen' });
+  });
+});
+
 describe('a payment', () => {
   const line = (minor: number, invoice = '100234') => ({ type: 'Invoice', invoice, minor });
 

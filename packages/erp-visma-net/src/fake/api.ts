@@ -6,7 +6,7 @@ import type { FakeBooks } from './books.ts';
 import { filterRows, listPage, type Row } from './listing.ts';
 import { Refusal } from './model.ts';
 import { rowsOf, toExtraRow } from './rows.ts';
-import { type Shown, showInvoice, showPayment, timeStampOf } from './show.ts';
+import { type Shown, showCustomer, showInvoice, showPayment, timeStampOf } from './show.ts';
 import { createPayment, updateInvoice } from './write-endpoints.ts';
 
 const MAX_PAYMENTS = 100;
@@ -82,6 +82,10 @@ function one(resource: string, number: string, books: FakeBooks): FakeAnswer | u
     const invoice = books.invoices.get(number);
     if (invoice === undefined) return undefined;
     return { status: 200, headers: { ETag: `"${timeStampOf(invoice)}"` }, body: showInvoice(invoice, books, true) };
+  }
+  if (resource === 'customer') {
+    const customer = books.customers.get(number);
+    return customer === undefined ? undefined : { status: 200, body: showCustomer(customer) };
   }
   if (resource !== 'customerPayment') return undefined;
   const payment = books.payments.get(number);

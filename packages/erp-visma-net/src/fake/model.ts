@@ -4,6 +4,15 @@ export interface FakeCustomer {
   readonly number: string;
   readonly name: string;
   readonly excludeDebtCollection: boolean;
+  /** Of companies; a person has none. */
+  readonly corporateId: string;
+  readonly customerClass: string;
+  readonly address: {
+    readonly street: string;
+    readonly postCode: string;
+    readonly town: string;
+    readonly country: string;
+  };
   readonly modified: string;
 }
 

@@ -110,8 +110,23 @@ export function showCreditNoteAsPayment(note: FakeCreditNote, books: FakeBooks):
 }
 
 export function showCustomer(customer: FakeCustomer): Shown {
-  const { number, name, excludeDebtCollection, modified } = customer;
-  return { number, name, excludeDebtCollection, lastModifiedDateTime: modified };
+  const { number, name, excludeDebtCollection, corporateId, customerClass, address, modified } = customer;
+  const { street, postCode, town, country } = address;
+  return {
+    number,
+    name,
+    excludeDebtCollection,
+    corporateId,
+    customerClass: { id: customerClass, description: '' },
+    mainAddress: {
+      addressLine1: street,
+      addressLine2: '',
+      postalCode: postCode,
+      city: town,
+      country: { id: country, name: '' },
+    },
+    lastModifiedDateTime: modified,
+  };
 }
 
 export function showCashAccount({ number, description, account, currency }: FakeCashAccount): Shown {

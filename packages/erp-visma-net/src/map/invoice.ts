@@ -1,9 +1,26 @@
 // invoice.ts — a customer invoice of Visma.net as a fact.
 import { present, toRevision } from '@reskontra/adapter-kit';
-import { DataError, factId, type InvoiceFact, isPositive, parseReference, positive, SdkError } from '@reskontra/core';
-import type { RemoteInvoice } from '../remote.ts';
+import {
+  DataError,
+  type Debtor,
+  factId,
+  type InvoiceFact,
+  isPositive,
+  parseReference,
+  positive,
+  SdkError,
+} from '@reskontra/core';
+import type { RemoteCustomerInFull, RemoteInvoice } from '../remote.ts';
 import { ADAPTER_ID, type MapContext } from './map-context.ts';
 import { isOneOf, toAmount, toDay } from './values.ts';
+
+/** What is known of the customers of a page, by their numbers. */
+export interface KnownCustomers {
+  readonly excluded: ReadonlySet<string>;
+  readonly inFull: ReadonlyMap<string, RemoteCustomerInFull>;
+}
+
+const NO_CUSTOMERS: KnownCustomers = { excluded: new Set(), inFull: new Map() };
 
 /** Whether the document is in the ledger and owed; drafts, credit notes and payments are not. */
 export function isInvoice(remote: RemoteInvoice, { assumptions }: MapContext): boolean {
@@ -15,13 +32,13 @@ export function isInvoice(remote: RemoteInvoice, { assumptions }: MapContext): b
 
 /**
  * `amount` is what was invoiced, positive; payments and credits are facts of their own, so nothing is said of what is open.
- * `excludedCustomers` are the numbers of the customers that are kept out of debt collection.
+ * `customers` tells which of them are kept out of debt collection, and of some what a claim needs.
  * @throws DataError `erp.negative-invoice`, `erp.no-amount`, `erp.foreign-currency`, `date.invalid`, and of money
  */
 export function toInvoiceFact(
   remote: RemoteInvoice,
   context: MapContext,
-  excludedCustomers: ReadonlySet<string> = new Set(),
+  customers: KnownCustomers = NO_CUSTOMERS,
 ): InvoiceFact {
   const number = remote.referenceNumber;
   const amount = toAmount(
@@ -36,13 +53,13 @@ export function toInvoiceFact(
     invoice: { number },
     amount: positive(amount),
     references: referencesOf(remote.paymentReference, context),
-    excluded: isExcluded(remote, context, excludedCustomers),
+    excluded: isExcluded(remote, context, customers.excluded),
     ...present({
       revision: toRevision(remote.lastModifiedDateTime, context.zone),
       issuedOn: toDay(remote.documentDate),
       dueDate: toDay(remote.documentDueDate),
       cashDiscount: cashDiscountOf(remote, context, number),
-      debtor: debtorOf(remote),
+      debtor: debtorOf(remote, context, customers),
     }),
   };
 }
@@ -58,9 +75,30 @@ function isExcluded(remote: RemoteInvoice, { exclusion }: MapContext, customers:
   return byInvoice || byCustomer;
 }
 
-function debtorOf({ customer: { number, name } }: RemoteInvoice): InvoiceFact['debtor'] | undefined {
+function debtorOf(
+  { customer: { number, name } }: RemoteInvoice,
+  { claims }: MapContext,
+  { inFull }: KnownCustomers,
+): InvoiceFact['debtor'] | undefined {
   if (number === undefined) return name === undefined ? undefined : { name };
-  return name === undefined ? { id: number } : { id: number, name };
+  const known = inFull.get(number);
+  const personClasses = claims?.personClasses ?? [];
+  return { id: number, ...present({ name }), ...(known === undefined ? {} : toClaimed(known, personClasses)) };
+}
+
+/** What a claim needs: whom letters go to, and by which number a court knows a company. */
+function toClaimed(
+  { corporateId, customerClass, mainAddress }: RemoteCustomerInFull,
+  personClasses: readonly string[],
+): Partial<Debtor> {
+  const { street, ...place } = mainAddress;
+  const isPerson = isOneOf(customerClass, personClasses);
+  const kind = isPerson ? 'person' : corporateId === undefined ? undefined : 'company';
+  const businessId = isPerson ? undefined : corporateId;
+  return {
+    ...present({ kind, businessId }),
+    address: present({ street: street === '' ? undefined : street, ...place }),
+  };
 }
 
 /** Good to know; one that cannot be read, or is in another currency, is as if it were absent. */

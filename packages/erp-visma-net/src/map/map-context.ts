@@ -5,5 +5,13 @@ export const ADAPTER_ID = 'erp-visma-net';
 
 export type MapContext = Pick<
   VismaNetConfig,
-  'assumptions' | 'clearing' | 'collectorName' | 'currency' | 'exclusion' | 'payers' | 'referenceScheme' | 'zone'
+  | 'assumptions'
+  | 'claims'
+  | 'clearing'
+  | 'collectorName'
+  | 'currency'
+  | 'exclusion'
+  | 'payers'
+  | 'referenceScheme'
+  | 'zone'
 >;

@@ -11,7 +11,7 @@ const MAX_EXCLUDED = 5000; // they are kept in the cursor; where most customers 
 export const exclusionsSchema = z.strictObject({
   sweep: sweepSchema,
   excluded: z.array(z.string()),
-  /** Their flag changed, so their invoices must be read again. */
+  /** Their flag changed, or what a claim needs of them may have: their invoices must be read again. */
   changed: z.array(z.string()),
 });
 
@@ -32,6 +32,7 @@ export async function updateExclusions(before: Exclusions, options: ReaderOption
   for (let more = true; more; ) {
     const page = await options.client.list(requestOf(sweep, { resource: 'customer' }, options));
     for (const { number, excludeDebtCollection = false } of page.items.flatMap(tryParse)) {
+      if (!isFirst && options.config.claims !== undefined) changed.add(number); // an address may be new
       if (excluded.has(number) === excludeDebtCollection) continue;
       if (excludeDebtCollection) excluded.add(number);
       else excluded.delete(number);

@@ -4,16 +4,18 @@ import type { InvoiceFact, Page, Reader } from '@reskontra/core';
 import { z } from 'zod';
 import { isInvoice, toInvoiceFact } from '../map.ts';
 import { remoteInvoice } from '../remote.ts';
+import { readClaimedCustomers } from './claimed-customers.ts';
 import { type Exclusions, exclusionsSchema, NO_EXCLUSIONS, updateExclusions } from './excluded-customers.ts';
 import type { ReaderOptions } from './reader-options.ts';
 import { afterPage, FIRST_SWEEP, requestOf, sweepSchema } from './sweep.ts';
 
 const LIST = { resource: 'customerinvoice', dateField: 'documentDate' } as const;
 
-const placeSchema = z.strictObject({ sweep: sweepSchema, exclusions: exclusionsSchema });
+/** `begun`: in this walk the customers have been asked for. */
+const placeSchema = z.strictObject({ begun: z.boolean(), sweep: sweepSchema, exclusions: exclusionsSchema });
 type Place = Readonly<z.output<typeof placeSchema>>;
 
-const START: Place = { sweep: FIRST_SWEEP, exclusions: NO_EXCLUSIONS };
+const START: Place = { begun: false, sweep: FIRST_SWEEP, exclusions: NO_EXCLUSIONS };
 
 /**
  * Released invoices. Each walk begins with the customers that changed, so that their exclusion is known; a customer whose
@@ -31,17 +33,17 @@ export function createInvoicesReader(options: ReaderOptions): Reader<InvoiceFact
 
 /** At the beginning of a walk: who is excluded. */
 async function begin(place: Place, options: ReaderOptions): Promise<Place> {
-  const { exclusion } = options.config;
-  const isBeginning = place.sweep.at.page === 1 && place.exclusions.changed.length === 0;
-  if (!isBeginning || exclusion === 'none' || exclusion === 'invoice') return place;
-  return { ...place, exclusions: await updateExclusions(place.exclusions, options) };
+  const { exclusion, claims } = options.config;
+  const areAsked = exclusion === 'both' || exclusion === 'customer' || claims !== undefined;
+  if (place.begun || !areAsked) return place;
+  return { ...place, begun: true, exclusions: await updateExclusions(place.exclusions, options) };
 }
 
 async function readChanged(place: Place, options: ReaderOptions): Promise<Page<InvoiceFact>> {
   const page = await options.client.list(requestOf(place.sweep, LIST, options));
-  const mapped = mapInvoices(page.items, place.exclusions, options);
+  const mapped = await mapInvoices(page.items, place.exclusions, options);
   const after = afterPage(place.sweep, page, options);
-  return { ...mapped, cursor: toCursor({ ...place, sweep: after.sweep }), more: after.more };
+  return { ...mapped, cursor: toCursor({ ...place, begun: after.more, sweep: after.sweep }), more: after.more };
 }
 
 /** All open invoices of a customer, as one page. */
@@ -57,17 +59,18 @@ async function readOf(customer: string, place: Place, options: ReaderOptions): P
     rows.push(...page.items);
     position = page.next;
   }
-  const mapped = mapInvoices(rows, place.exclusions, options);
+  const mapped = await mapInvoices(rows, place.exclusions, options);
   const exclusions = { ...place.exclusions, changed: place.exclusions.changed.slice(1) };
   return { ...mapped, cursor: toCursor({ ...place, exclusions }), more: true };
 }
 
-function mapInvoices(
+async function mapInvoices(
   rows: readonly unknown[],
   { excluded }: Exclusions,
-  { config }: ReaderOptions,
-): MappedRows<InvoiceFact> {
-  const customers = new Set(excluded);
+  options: ReaderOptions,
+): Promise<MappedRows<InvoiceFact>> {
+  const { config } = options;
+  const customers = { excluded: new Set(excluded), inFull: await readClaimedCustomers(rows, options) };
   return mapRows(rows, {
     schema: remoteInvoice,
     record: 'Invoice',
