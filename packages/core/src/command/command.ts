@@ -64,6 +64,11 @@ const collectorCommands = [
     dueDate: plainDateSchema,
     issuedOn: plainDateSchema.optional(),
     capital: positiveMoneySchema.describe('What is open of the invoice itself.'),
+    deducted: z
+      .array(factIdSchema)
+      .readonly()
+      .optional()
+      .describe('Payments and credits that the capital is less by already: they are not told of once more.'),
     costs: moneySchema.describe("The company's own reminder fees; zero when there are none."),
     interest: moneySchema.describe('Late interest that the company has added; zero when there is none.'),
     debtor: claimedDebtorSchema,

@@ -50,6 +50,8 @@ export interface FakeBooks {
   openAmount(invoice: FakeInvoice): string;
   dueDates(invoice: FakeInvoice): readonly string[];
   clearing(invoice: FakeInvoice): readonly string[];
+  uncleared(invoice: FakeInvoice): readonly string[];
+  settle(invoice: FakeInvoice, amount: string, on: string): void;
 }
 
 const INVOICES_ON = '2026-03-01';
@@ -138,6 +140,13 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
       parties.find((party) => party.name === name) ??
       tables.insert('party.party', { name, code: String(1000 + parties.length), tax_identifier: null })
     );
+  }
+
+  function clearingLines({ id }: FakeInvoice): readonly Row[] {
+    return tables
+      .all('account.move.line')
+      .filter((line) => line.account === ACCOUNTS['1510'])
+      .filter((line) => tables.get('account.move', line.move as number)?.origin === `account.invoice,${id}`);
   }
 
   function insertMove(origin: string | null, date: string, description: string | null): Row {
@@ -300,12 +309,18 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
 
     openAmount: (invoice) => toDecimal(openCents(rowOf(invoice), tables)),
     dueDates: (invoice) => linesOf(invoice).map((line) => line.maturity_date as string),
-    clearing: (invoice) =>
-      tables
-        .all('account.move.line')
-        .filter((line) => line.account === ACCOUNTS['1510'])
-        .filter((line) => tables.get('account.move', line.move as number)?.origin === `account.invoice,${invoice.id}`)
+    clearing: (invoice) => clearingLines(invoice).map((line) => toDecimal(line.debit as number)),
+    uncleared: (invoice) =>
+      clearingLines(invoice)
+        .filter((line) => line.reconciliation === null)
         .map((line) => toDecimal(line.debit as number)),
+
+    settle(invoice, amount, on) {
+      const move = insertMove(null, on, null);
+      insertLine(move, { account: ACCOUNTS['1910'], balance: toCents(amount) });
+      const paid = insertLine(move, { account: ACCOUNTS['1510'], balance: -toCents(amount) });
+      reconcile([...clearingLines(invoice), paid]);
+    },
   };
   return { books, bookPayment };
 }

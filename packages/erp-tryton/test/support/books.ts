@@ -48,8 +48,12 @@ export interface Books {
   notes(invoice: Booked): Awaitable<readonly string[]>;
   openAmount(invoice: Booked): Awaitable<string>;
   dueDates(invoice: Booked): Awaitable<readonly string[]>;
-  /** What stands on 1510 for an invoice, one sum a line. */
+  /** What was booked on 1510 for an invoice, one sum a line. */
   clearing(invoice: Booked): Awaitable<readonly string[]>;
+  /** What of it no settlement has cleared. */
+  uncleared(invoice: Booked): Awaitable<readonly string[]>;
+  /** The collector's settlement of an invoice, as the bank statement is booked: from 1510 to the bank account. */
+  settle(invoice: Booked, amount: string, on: string): Awaitable<void>;
   /** Makes every session of the integration's user invalid. */
   dropSessions(): Awaitable<void>;
 }

@@ -80,6 +80,16 @@ async function openBooks(rpc: Rpc): Promise<Books> {
     return { id, number: String((await readInvoice(id, ['number'])).number) };
   }
 
+  const clearingLines = (invoice: Booked): Promise<Row[]> =>
+    rpc.search(
+      'account.move.line',
+      [
+        ['move.origin', '=', `account.invoice,${invoice.id}`],
+        ['account.code', '=', '1510'],
+      ],
+      ['debit', 'reconciliation'],
+    );
+
   let terms: number | undefined;
   async function inInstalments(): Promise<number> {
     terms ??= (
@@ -240,16 +250,33 @@ async function openBooks(rpc: Rpc): Promise<Books> {
       return rows.map((row) => dayOf(row.maturity_date));
     },
 
-    async clearing(invoice) {
-      const rows = await rpc.search(
-        'account.move.line',
-        [
-          ['move.origin', '=', `account.invoice,${invoice.id}`],
-          ['account.code', '=', '1510'],
+    clearing: async (invoice) => (await clearingLines(invoice)).map(debitOf),
+    uncleared: async (invoice) =>
+      (await clearingLines(invoice)).filter((row) => row.reconciliation === null).map(debitOf),
+
+    async settle(invoice, amount, on) {
+      const [move] = await rpc.create('account.move', {
+        journal: cash?.id,
+        period: period?.id,
+        date: date(on),
+        company: company?.id,
+        lines: [
+          [
+            'create',
+            [
+              { account: account('1910'), debit: decimal(amount), credit: decimal('0') },
+              { account: account('1510'), debit: decimal('0'), credit: decimal(amount) },
+            ],
+          ],
         ],
-        ['debit'],
-      );
-      return rows.map((row) => (row.debit as { decimal: string }).decimal);
+      });
+      await rpc.call('account.move', 'post', [move]);
+      const [paid] = await rpc.search('account.move.line', [
+        ['move', '=', move],
+        ['account', '=', account('1510')],
+      ]);
+      const records = [...(await clearingLines(invoice)).map((row) => row.id), paid?.id as number];
+      await rpc.wizard('account.move.reconcile_lines', { model: 'account.move.line', records, steps: [] });
     },
 
     async dropSessions() {
@@ -274,6 +301,10 @@ async function findCustomer(rpc: Rpc): Promise<number | undefined> {
     addresses: [['create', [{ street: 'Velkakuja 2', city: 'Turku' }]]],
   });
   return party;
+}
+
+function debitOf(row: Row): string {
+  return (row.debit as { decimal: string }).decimal;
 }
 
 function dayOf(value: unknown): string {

@@ -93,12 +93,10 @@ function toClaimed(
 ): Partial<Debtor> {
   const { street, ...place } = mainAddress;
   const isPerson = isOneOf(customerClass, personClasses);
-  const kind = isPerson ? 'person' : corporateId === undefined ? undefined : 'company';
-  const businessId = isPerson ? undefined : corporateId;
-  return {
-    ...present({ kind, businessId }),
-    address: present({ street: street === '' ? undefined : street, ...place }),
-  };
+  const isCompany = !isPerson && corporateId !== undefined;
+  const address = present({ street: street === '' ? undefined : street, ...place });
+  if (isPerson) return { kind: 'person', address };
+  return isCompany ? { kind: 'company', businessId: corporateId, address } : { address };
 }
 
 /** Good to know; one that cannot be read, or is in another currency, is as if it were absent. */

@@ -1,5 +1,6 @@
 // credit-note-applied.ts — a credit note was applied to an invoice: the collector must ask for less, or for nothing.
 import type { Case, CreditNoteState } from '../../case/case.ts';
+import { isClaimedWithout } from '../../case/is-claimed-without.ts';
 import { sameInvoice } from '../../case/same-invoice.ts';
 import type { CommandOf } from '../../command/command.ts';
 import type { Assignment } from '../../event/assignment.ts';
@@ -18,6 +19,7 @@ export const creditNoteApplied = defineHook({
   on: 'credit-applied',
   decide(credit, kase): readonly Instruction[] {
     const { assignment } = kase;
+    if (isClaimedWithout(kase, credit.id)) return [];
     if (assignment === undefined) return [{ type: 'hold', waitsFor: 'an assignment of this invoice at the collector' }];
 
     const note = kase.creditNotes.find((state) => sameInvoice(state.key, credit.creditNote));

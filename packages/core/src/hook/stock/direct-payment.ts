@@ -1,5 +1,6 @@
 // direct-payment.ts — the debtor paid the company: the collector must know, so that nobody is dunned for a paid invoice.
 import type { Case } from '../../case/case.ts';
+import { isClaimedWithout } from '../../case/is-claimed-without.ts';
 import { keptAmount, keptForInvoice, receivedAmount } from '../../case/kept-amount.ts';
 import { openAmount } from '../../case/open-amount.ts';
 import type { Assignment, AssignmentStatus } from '../../event/assignment.ts';
@@ -20,7 +21,8 @@ import { defineHook, type Instruction } from '../hook.ts';
 
 /**
  * Reports a direct payment as a `paid` event. Held until the invoice has an assignment; what went back to the debtor
- * meanwhile is not reported. Never more than what is open: an overpaid rest becomes a comment and a review.
+ * meanwhile is not reported, nor what was taken off the claim before it was handed over. Never more than what is open:
+ * an overpaid rest becomes a comment and a review.
  * A payment on a paid or closed case is a person's decision; so is one that stands in for a reported payment that went
  * back: nothing has taken that `paid` away, so a second one would say the money came twice.
  * @see Maventa support, "Assignment changes", on informing direct payments
@@ -30,6 +32,7 @@ export const directPayment = defineHook({
   on: 'payment',
   decide(payment, kase): readonly Instruction[] {
     const { assignment } = kase;
+    if (isClaimedWithout(kase, payment.id)) return [];
     const kept = keptAmount(kase, payment);
     if (assignment === undefined) return waitForAssignment(payment, kept);
     if (isZero(kept)) return [];

@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoiceFact } from '../../fact/ledger-facts.ts';
+import { assignmentId, factId } from '../../ids.ts';
 import { zero } from '../../money/index.ts';
-import { assignmentFact, day, eur, given, invoiceFact, overdueFact, paymentFact } from '../../testing/index.ts';
+import {
+  assignmentFact,
+  creditAppliedFact,
+  day,
+  eur,
+  given,
+  invoiceFact,
+  overdueFact,
+  paymentFact,
+  paymentReturnedFact,
+} from '../../testing/index.ts';
+import { creditNoteApplied } from './credit-note-applied.ts';
+import { directPayment } from './direct-payment.ts';
 import { overdueDays, overdueToCollection } from './overdue-to-collection.ts';
+import { paymentReturned } from './payment-returned.ts';
 
 const hook = overdueToCollection();
 const ADDRESS = { street: 'Katu 1', postCode: '00100', town: 'Helsinki' };
@@ -48,10 +62,46 @@ describe('an overdue invoice', () => {
         {
           ...CLAIM,
           capital: eur('60.00'),
+          deducted: [paymentFact({ amount: eur('40.00') }).id],
           costs: eur('5.00'),
           interest: eur('0.42'),
           remindedOn: day('2026-04-05'),
         },
+      ]);
+  });
+
+  it('is claimed without what was paid and credited before, which nobody is told of again', () => {
+    const payment = paymentFact({ amount: eur('40.00') });
+    const credit = creditAppliedFact({ amount: eur('10.00') });
+    const before = [late(), payment, credit, overdueFact()] as const;
+    const commands = given(before)
+      .when(hook)
+      .instructions.filter((instruction) => instruction.type === 'assignment.open');
+    const later = paymentFact({ id: factId('payment', 'later'), amount: eur('5.00') });
+    const kase = [...before, assignmentFact({ sum: eur('50.00') })];
+
+    given(kase, { commands }).when(directPayment).then([]);
+    given(kase, { commands }).when(creditNoteApplied).then([]);
+    given([...kase, later], { commands })
+      .when(directPayment)
+      .then([
+        {
+          type: 'assignment.paid',
+          of: 'invoice',
+          assignment: assignmentId('A-1'),
+          sum: eur('5.00'),
+          on: later.paidOn,
+        },
+      ]);
+    given([...kase, paymentReturnedFact(payment.id, { amount: eur('40.00') })], { commands })
+      .when(paymentReturned)
+      .then([
+        {
+          type: 'assignment.comment',
+          assignment: assignmentId('A-1'),
+          text: 'A direct payment of 40.00 EUR, without which the claim was handed over, was returned on 2026-04-07. The sum is owed again.',
+        },
+        { type: 'review', why: '40.00 EUR went back after the claim was handed over without it' },
       ]);
   });
 

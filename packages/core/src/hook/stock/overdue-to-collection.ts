@@ -4,6 +4,7 @@ import { type ClaimedDebtor, claimedDebtorSchema } from '../../command/claimed-d
 import type { CommandOf } from '../../command/command.ts';
 import type { Debtor, InvoiceFact } from '../../fact/ledger-facts.ts';
 import type { OverdueFact } from '../../fact/overdue-fact.ts';
+import type { FactId } from '../../ids.ts';
 import { formatMoney, isPositive, type Money, positive, zero } from '../../money/index.ts';
 import { defineHook, type Hook, type Instruction } from '../hook.ts';
 
@@ -55,7 +56,8 @@ export function overdueToCollection(options: OverdueToCollectionOptions = {}): H
       const late = `due ${overdue.dueDate}, ${formatMoney(open)} still open more than ${overdue.days} days later`;
       const missing = missingOf(debtor, kind);
       if (missing.length > 0) return askFor(missing, late);
-      return [claim(overdue, { invoice, open, begin: options.begin ?? 'reminder', because: [late] })];
+      const deducted = [...kase.payments, ...kase.creditsApplied].map(({ id }) => id);
+      return [claim(overdue, { invoice, open, deducted, begin: options.begin ?? 'reminder', because: [late] })];
     },
   });
 }
@@ -97,11 +99,15 @@ function askFor(missing: readonly string[], late: string): readonly Instruction[
 interface Claim {
   readonly invoice: InvoiceFact;
   readonly open: Money;
+  readonly deducted: readonly FactId[];
   readonly begin: 'reminder' | 'demand';
   readonly because: readonly string[];
 }
 
-function claim({ dueDate }: OverdueFact, { invoice, open, begin, because }: Claim): CommandOf<'assignment.open'> {
+function claim(
+  { dueDate }: OverdueFact,
+  { invoice, open, deducted, begin, because }: Claim,
+): CommandOf<'assignment.open'> {
   const { debtor, charges, issuedOn, remindedOn } = invoice;
   const none = zero(open.currency);
   return {
@@ -110,6 +116,7 @@ function claim({ dueDate }: OverdueFact, { invoice, open, begin, because }: Clai
     dueDate,
     ...(issuedOn === undefined ? {} : { issuedOn }),
     capital: positive(open),
+    ...(deducted.length === 0 ? {} : { deducted }),
     costs: charges?.costs ?? none,
     interest: charges?.interest ?? none,
     debtor: claimedDebtorSchema.parse({
