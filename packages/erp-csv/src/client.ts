@@ -1,18 +1,32 @@
 // client.ts — the files themselves: the only place that touches the disk.
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ConfigError } from '@reskontra/core';
+import { ConfigError, DataError } from '@reskontra/core';
+
+const MAX_FILE_BYTES = 256 * 1024 * 1024; // two million rows; the file is held in memory
 
 /**
  * The file's bytes. `path` is relative to `folder`; messages name it as the configuration does.
  * @throws ConfigError `erp-csv.file` when it is missing, a folder, or may not be read
+ * @throws DataError `erp-csv.too-large`
  */
 export async function readBytes(path: string, folder: string): Promise<Uint8Array> {
-  try {
-    return await readFile(resolve(folder, path));
-  } catch (thrown) {
+  const file = resolve(folder, path);
+  const { size } = await stat(file).catch((thrown: unknown) => {
     throw toFileError(path, thrown);
-  }
+  });
+  if (size > MAX_FILE_BYTES) throw tooLarge(path);
+  return readFile(file).catch((thrown: unknown) => {
+    throw toFileError(path, thrown);
+  });
+}
+
+function tooLarge(path: string): DataError {
+  const limit = `${MAX_FILE_BYTES / 1024 / 1024} MiB (MAX_FILE_BYTES)`;
+  return new DataError(`File ${path} is larger than ${limit}. Export what is open, or a shorter time.`, {
+    code: 'erp-csv.too-large',
+    file: path,
+  });
 }
 
 function toFileError(path: string, thrown: unknown): ConfigError {

@@ -1,5 +1,5 @@
 // The suite that every ERP adapter must pass, with files as the fake.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ErpRecord, erpConformance, type Fake } from '@reskontra/conformance';
@@ -29,10 +29,9 @@ erpConformance(
 async function startFiles(): Promise<Fake<ErpRecord>> {
   const folder = await mkdtemp(join(tmpdir(), 'erp-csv-conformance-'));
   const rows = new Map<FileName, Map<string, string>>();
-  let encoding: BufferEncoding = 'utf8';
   async function save(file: FileName): Promise<void> {
     const lines = [HEADERS[file], ...(rows.get(file)?.values() ?? [])];
-    await writeFile(join(folder, file), Buffer.from(`${lines.join('\n')}\n`, encoding));
+    await writeFile(join(folder, file), `${lines.join('\n')}\n`);
   }
   async function saveAll(): Promise<void> {
     for (const file of Object.keys(HEADERS)) await save(file as FileName);
@@ -54,9 +53,11 @@ async function startFiles(): Promise<Fake<ErpRecord>> {
     remove: (record) => set(fileOf(record), record.number, undefined),
     putMalformed: (reader) =>
       set(reader === 'creditNotes' ? 'credits.csv' : (`${reader}.csv` as FileName), '', MALFORMED),
-    async garble() {
-      encoding = 'latin1';
-      await saveAll();
+    async rewrite(change) {
+      for (const file of Object.keys(HEADERS)) {
+        const path = join(folder, file);
+        await writeFile(path, change(await readFile(path)));
+      }
     },
     close: () => rm(folder, { recursive: true }),
   };

@@ -6,6 +6,7 @@ import { type AdapterContext, type ErpConnection, fixedClock, parseInstant, pars
 import adapter from '../src/index.ts';
 
 export interface Folder {
+  readonly path: string;
   write(name: string, content: string | Uint8Array): Promise<void>;
   connect(settings?: Record<string, unknown>): ErpConnection;
   remove(): Promise<void>;
@@ -20,6 +21,7 @@ export async function createFolder(): Promise<Folder> {
     signal: new AbortController().signal,
   };
   return {
+    path: folder,
     write: (name, content) => writeFile(join(folder, name), content),
     connect: (settings = {}) =>
       adapter.connect(adapter.config.parse({ invoices: 'invoices.csv', ...settings }), context),

@@ -1,3 +1,5 @@
+import { truncate } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFolder, type Folder } from './folder.ts';
 
@@ -16,6 +18,15 @@ async function read(content: string | Uint8Array, settings: Record<string, unkno
 const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 describe('the invoices reader', () => {
+  it('refuses a file that no memory should hold, unread', async () => {
+    await folder.write('invoices.csv', '');
+    await truncate(join(folder.path, 'invoices.csv'), 256 * 1024 * 1024 + 1);
+
+    const reading = folder.connect().read.invoices?.next(undefined);
+
+    await expect(reading).rejects.toThrow('File invoices.csv is larger than 256 MiB (MAX_FILE_BYTES).');
+  });
+
   it('reads every column of an English file', async () => {
     const { facts, setAside } = await read(
       [

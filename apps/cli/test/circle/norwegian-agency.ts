@@ -193,7 +193,7 @@ interface Entry {
 }
 
 /** The company's account on a day: one credit from the agency for each claim, with the KID of its invoice. */
-export function statementOf(day: string, entries: readonly Entry[]): string {
+function statementOf(day: string, entries: readonly Entry[]): string {
   const total = entries.reduce((sum, { minor }) => sum + minor, 0);
   const balance = (code: string, minor: number) =>
     `<Bal><Tp><CdOrPrtry><Cd>${code}</Cd></CdOrPrtry></Tp><Amt Ccy="NOK">${formatDecimal(kroner(minor))}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>${day}</Dt></Dt></Bal>`;

@@ -7,6 +7,7 @@ import { HOSTILE } from './hostile.ts';
 import { LEDGER_COLLECTOR } from './ledger-collector.ts';
 import { LEDGER_COMMON } from './ledger-common.ts';
 import { LEDGER_ERP } from './ledger-erp.ts';
+import { READING_COST } from './reading-cost.ts';
 import { READING_CURSOR } from './reading-cursor.ts';
 import { READING_FAULTS } from './reading-faults.ts';
 import { READING_RECORDS } from './reading-records.ts';
@@ -23,7 +24,7 @@ const BEFORE: readonly Check<AnySubject>[] = [
 const AFTER: readonly Check<AnySubject>[] = [...WRITING, ...CONDUCT, ...HOSTILE];
 
 /** The checks of an ERP's adapter. */
-export const ERP_CHECKS: readonly Check<ErpSubject>[] = [...BEFORE, ...LEDGER_ERP, ...AFTER];
+export const ERP_CHECKS: readonly Check<ErpSubject>[] = [...BEFORE, ...READING_COST, ...LEDGER_ERP, ...AFTER];
 
 /** The checks of a collector's adapter. */
 export const COLLECTOR_CHECKS: readonly Check<CollectorSubject>[] = [...BEFORE, ...LEDGER_COLLECTOR, ...AFTER];

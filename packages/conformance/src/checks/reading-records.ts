@@ -1,6 +1,7 @@
 // reading-records.ts — checks on what is read: ids, changes, deletions, records that are not what they claim to be.
 import { type Fact, SdkError, sameInvoice } from '@reskontra/core';
 import { type AnySubject, withBench } from '../bench/bench.ts';
+import { spoil } from '../bench/spoil.ts';
 import { DEBTOR } from '../bench/streams.ts';
 import { walk } from '../bench/walk.ts';
 import type { Check } from '../check.ts';
@@ -113,15 +114,7 @@ export const READING_RECORDS: readonly Check<AnySubject>[] = [
       eachReader(subject, ({ name, stream }) =>
         withBench(subject, async (bench) => {
           await bench.put(...stream.plant(0));
-          if (bench.proxy !== undefined) {
-            bench.proxy.set(async (_request, forward) => {
-              const fate = await forward();
-              return typeof fate === 'string'
-                ? fate
-                : { ...fate, body: Buffer.from(fate.body.toString('utf8'), 'latin1') };
-            });
-          } else if (bench.fake.garble === undefined) notApplicable('its fake cannot write in the wrong encoding');
-          else await bench.fake.garble();
+          await spoil(bench, (bytes) => Buffer.from(bytes.toString('utf8'), 'latin1'));
           const end = await endOf(walk(readerOf(bench.connect(), name)));
           if ('error' in end) {
             expectThat(SdkError.is(end.error), `it threw ${nameOf(end.error)}, which is none of the five errors`);

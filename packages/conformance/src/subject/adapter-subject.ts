@@ -40,8 +40,8 @@ export interface Fake<R> {
   readonly removable?: readonly string[];
   /** Puts in a record that is not what it claims to be, where this reader will meet it. */
   putMalformed?(reader: string): void | Promise<void>;
-  /** From now on everything is written in an encoding that it is not declared to have. Not needed behind an address. */
-  garble?(): void | Promise<void>;
+  /** Changes what the adapter is to read, byte by byte, as a hostile or broken system would. Not needed behind an address. */
+  rewrite?(change: (bytes: Buffer) => Buffer): void | Promise<void>;
   /** How many writes have changed the books, by whomever they came through the adapter's side of the fake. */
   countEffects?(): number | Promise<number>;
   /** Brings the books into a state in which this command is refused by a rule of business. */

@@ -82,6 +82,34 @@ export const CONDUCT_MUTANTS: readonly Mutant<ErpSubject>[] = [
       }),
   },
   {
+    check: 'conduct.endless-list',
+    wrong: 'it reads to the end before it answers',
+    subject: () =>
+      erp({
+        reader: {
+          ...SOUND_READER,
+          wrap: <F extends Fact>(inner: Reader<F>) => ({
+            async next(cursor) {
+              let page = await inner.next(cursor);
+              while (page.more) page = await inner.next(page.cursor);
+              return page;
+            },
+          }),
+        },
+      }),
+  },
+  {
+    check: 'conduct.xml-bomb',
+    wrong: 'what is XML it takes for nothing new',
+    subject: () =>
+      erp(client({ parse: (text) => (text.startsWith('<?xml') ? { items: [], more: false } : JSON.parse(text)) })),
+  },
+  {
+    check: 'conduct.deep-nesting',
+    wrong: 'it calls itself for each level',
+    subject: () => erp(client({ parse: (text) => copy(JSON.parse(text)) })),
+  },
+  {
     check: 'conduct.prototype-pollution',
     wrong: 'it merges answers into an object of its own',
     subject: () => erp(client({ parse: (text) => merge({}, JSON.parse(text)) })),
@@ -100,6 +128,13 @@ export const CONDUCT_MUTANTS: readonly Mutant<ErpSubject>[] = [
       }),
   },
 ];
+
+/** Level by level, with nothing to stop it. */
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copy(part)]));
+}
 
 function orEmpty(text: string): unknown {
   try {

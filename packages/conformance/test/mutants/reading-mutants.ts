@@ -210,6 +210,19 @@ export const READING_MUTANTS: readonly Mutant<ErpSubject>[] = [
       ),
   },
   {
+    check: 'reading.quiet-cost',
+    wrong: 'every walk begins at the beginning',
+    subject: () =>
+      erp(
+        reader({
+          toPlace: (cursor) => {
+            const place = toPlace(cursor);
+            return place.after === undefined ? {} : place;
+          },
+        }),
+      ),
+  },
+  {
     check: 'reading.same-moment',
     wrong: 'it asks for what is later than the last row',
     subject: () =>

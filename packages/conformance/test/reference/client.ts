@@ -26,7 +26,7 @@ export interface Client {
   send(method: 'POST' | 'PUT', path: string, body: unknown, key?: string): Promise<Answer>;
 }
 
-export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 12 * 1024 * 1024;
 
 /** What a mutant may do otherwise. */
 export interface ClientParts {
