@@ -23,7 +23,7 @@ import type { Wire } from './wire.ts';
 
 const PAGE_SIZE = 100; // the largest that AX takes
 export const RECEIVABLES = 'The Receivables API';
-const INVOICES = 'The invoice API of Maventa';
+export const INVOICES = 'The invoice API of Maventa';
 
 export type QueryList = readonly (readonly [name: string, value: string])[];
 
@@ -39,13 +39,41 @@ export interface MaventaClient {
   listEvents(query: QueryList, position?: PagePosition): Promise<RemotePage>;
   listInvoices(query: QueryList, position?: PagePosition, pageSize?: number): Promise<RemotePage>;
   listEventsOf(assignment: string, position?: PagePosition): Promise<RemotePage>;
-  addEvent(assignment: string, body: unknown): Promise<HttpResult>;
+  /** Any list of either side. */
+  list(side: ApiSide, asked: ListAsked, position?: PagePosition): Promise<RemotePage>;
+  /** One record. @throws DataError `http.not-found`; AuthError, ConfigError, TemporaryError */
+  get(side: ApiSide, path: string): Promise<HttpResponse>;
+  /** One attempt to see one record, whatever the answer is. */
+  look(side: ApiSide, path: string): Promise<HttpResult>;
+  /** One attempt at something that has an effect. */
+  send(side: ApiSide, request: SendRequest): Promise<HttpResult>;
   /** What must not be seen in messages. */
   secrets(): readonly string[];
 }
 
+/** The two hosts: the Receivables API, and AX with its invoices, services and webhooks. */
+export type ApiSide = 'receivables' | 'invoices';
+
+export interface ListAsked {
+  /** From the host on: `/v1/service_levels`. */
+  readonly path: string;
+  /** Under which name the list may stand in an object. */
+  readonly name: string;
+  readonly query?: QueryList;
+}
+
+export interface SendRequest {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** Leaves as JSON, numbers digit for digit. */
+  readonly body?: unknown;
+}
+
 export interface CreateClientOptions {
-  readonly config: MaventaConfig;
+  readonly config: Pick<
+    MaventaConfig,
+    'authUrl' | 'invoicesUrl' | 'receivablesUrl' | 'companyUuid' | 'userApiKey' | 'vendorApiKey' | 'timeoutMs'
+  >;
   readonly wire: Wire;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -64,6 +92,7 @@ export function createClient({ config, wire, clock, signal, sleep, network }: Cr
     receivables: createRead({ exchange: exchange.receivables, name: RECEIVABLES, clock, signal, ...pause }),
     invoices: createRead({ exchange: exchange.invoices, name: INVOICES, clock, signal, ...pause }),
   };
+  const hostOf = { receivables: config.receivablesUrl, invoices: config.invoicesUrl };
   const eventsUrl = (assignment: string) =>
     `${config.receivablesUrl}/v1/assignments/${encodeURIComponent(assignment)}/events`;
 
@@ -118,8 +147,16 @@ export function createClient({ config, wire, clock, signal, sleep, network }: Cr
         position,
         mayBeMissing: true,
       }),
-    addEvent: (assignment, body) =>
-      exchange.receivables({ method: 'POST', url: eventsUrl(assignment), body: { json: toExactJson(body) } }),
+    list: (side, { path, name, query = [] }, position = FIRST_PAGE) =>
+      list(side, { url: `${hostOf[side]}${path}`, name, query, position }),
+    get: (side, path) => read[side]({ method: 'GET', url: `${hostOf[side]}${path}` }),
+    look: (side, path) => exchange[side]({ method: 'GET', url: `${hostOf[side]}${path}` }),
+    send: (side, { method, path, body }) =>
+      exchange[side]({
+        method,
+        url: `${hostOf[side]}${path}`,
+        ...(body === undefined ? {} : { body: { json: toExactJson(body) } }),
+      }),
     secrets,
   };
 }

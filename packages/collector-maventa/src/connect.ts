@@ -7,6 +7,7 @@ import type { MaventaConfig } from './config.ts';
 import { createAssignmentsReader } from './read/assignments.ts';
 import { createEventsReader } from './read/events.ts';
 import { createInvoicesReader } from './read/invoices.ts';
+import { termsOf } from './services.ts';
 import { createWire } from './wire.ts';
 import { createWriters } from './write/writers.ts';
 
@@ -20,7 +21,7 @@ export interface ConnectDoubles {
 /** A connection keeps a token and nothing else. It sends nothing until it is asked to. */
 export function connect(
   config: MaventaConfig,
-  { clock, signal }: AdapterContext,
+  { clock, signal, today }: AdapterContext,
   { sleep, network }: ConnectDoubles = {},
 ): CollectorConnection {
   const wire = createWire(config.wire);
@@ -33,6 +34,7 @@ export function connect(
       assignments: createAssignmentsReader(options),
       events: createEventsReader(options),
     },
-    write: createWriters(config.service, { client, wire, clock }),
+    write: createWriters(config.service, { client, wire, clock, today }),
+    terms: termsOf(config.service),
   };
 }

@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CollectorRecord, CollectorSubject, Fake, StartOptions } from '@reskontra/conformance';
-import { assignmentId, zero } from '@reskontra/core';
+import { assignmentId, type CollectorCommandType, money, parsePlainDate, positive, zero } from '@reskontra/core';
 import {
   createSimulator,
   type FaultOrder,
@@ -13,6 +13,7 @@ import {
 } from '@reskontra/simulator';
 import { connect } from '../src/connect.ts';
 import adapter from '../src/index.ts';
+import { commandsOf, type Service } from '../src/services.ts';
 
 const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
 const USER_KEY = 'user-key-3f9b2c7a10';
@@ -28,7 +29,15 @@ export interface Weather {
   readonly scenario?: ScenarioInput;
 }
 
-export function maventaSubject(weather: Weather = {}): CollectorSubject {
+export interface ServiceUnderTest {
+  readonly service: Service;
+  readonly writes: readonly CollectorCommandType[];
+}
+
+/** A transfer is `pending` first, which Kassavirta has none of. */
+const KASSAVIRTA: ServiceUnderTest = { service: 'kassavirta', writes: commandsOf('kassavirta') };
+
+export function maventaSubject(weather: Weather = {}, under: ServiceUnderTest = KASSAVIRTA): CollectorSubject {
   return {
     adapter: adapter as never,
     reads: {
@@ -36,21 +45,18 @@ export function maventaSubject(weather: Weather = {}): CollectorSubject {
       assignments: { changes: 'snapshot', deletes: 'invisible' },
       events: { changes: 'created-anchor', deletes: 'invisible' },
     },
-    writes: [
-      'assignment.paid',
-      'assignment.credit_note',
-      'assignment.comment',
-      'assignment.due_date_request',
-      'assignment.cancel',
-      'assignment.credit_note_used',
-    ],
+    writes: under.writes,
     pageSizes: weather.scenario?.pagingHeaders !== 'none', // without hints a page of fewer than ten is the last one
-    start: (options) => startPartner(options, weather),
+    start: (options) => startPartner(options, weather, under.service),
     connect: (config, context) => connect(config as never, context, { sleep: async () => undefined }),
   };
 }
 
-async function startPartner({ clock, pageSize }: StartOptions, weather: Weather): Promise<Fake<CollectorRecord>> {
+async function startPartner(
+  { clock, pageSize }: StartOptions,
+  weather: Weather,
+  service: Service,
+): Promise<Fake<CollectorRecord>> {
   const { scenario = {}, faultRates = {}, faults = [] } = weather;
   const companies = [{ id: COMPANY, name: 'Esimerkki Oy', userApiKeys: [USER_KEY], vendorApiKeys: [VENDOR_KEY] }];
   const state = parseState({ version: 1, now: clock.now(), companies });
@@ -59,7 +65,8 @@ async function startPartner({ clock, pageSize }: StartOptions, weather: Weather)
   const door = await openDoor(simulator, pageSize);
   const assignments = new Map<string, string>();
   const config = {
-    service: 'kassavirta',
+    service,
+    ...(service === 'ropo' ? { currency: 'EUR' } : {}),
     authUrl: door.url,
     invoicesUrl: door.url,
     receivablesUrl: door.url,
@@ -75,22 +82,30 @@ async function startPartner({ clock, pageSize }: StartOptions, weather: Weather)
       const known = assignments.get(record.number) ?? '';
       if (record.kind === 'comment') simulator.control.collectorComments(known, record.text);
       else if (record.kind === 'paid') simulator.control.customerPays(known, record.sum);
-      else assignments.set(record.number, sendInvoice(simulator, record));
+      else assignments.set(record.number, sendInvoice(simulator, record, service));
     },
     putMalformed: (reader) => door.spoil(`/v1/${reader}`),
     countEffects: () =>
-      simulator.control.listEffects().filter(({ by, kind }) => by === 'company' && kind === 'event').length,
+      simulator.control
+        .listEffects()
+        .filter(({ by, kind }) => by === 'company' && (kind === 'event' || kind === 'seen')).length,
     refusedCommand: () => ({
-      type: 'assignment.comment',
+      type: 'assignment.paid',
+      of: 'invoice',
       assignment: assignmentId('00000000-0000-4000-8000-000000000000'),
-      text: 'Nobody is there.',
+      sum: positive(money('EUR', 4000)),
+      on: parsePlainDate('2026-04-01'),
       because: ['the assignment does not exist'],
     }),
     close: () => door.close(),
   };
 }
 
-function sendInvoice(simulator: Simulator, record: Extract<CollectorRecord, { kind: 'assignment' }>): string {
+function sendInvoice(
+  simulator: Simulator,
+  record: Extract<CollectorRecord, { kind: 'assignment' }>,
+  service: Service,
+): string {
   const isCredit = record.sum.minor < 0;
   const { assignment } = simulator.control.sendInvoice({
     companyId: COMPANY,
@@ -103,7 +118,7 @@ function sendInvoice(simulator: Simulator, record: Extract<CollectorRecord, { ki
     sum: record.sum,
     tax: zero(record.sum.currency),
     counterparty: { name: record.debtorName },
-    service: 'kassavirta',
+    service,
     debtorKind: 'b2b',
   });
   return assignment.id;

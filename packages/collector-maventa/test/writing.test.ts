@@ -103,7 +103,13 @@ describe('writing', () => {
   it('offers what the service takes', async () => {
     partner = await startPartner({ settings: { service: 'ropo', currency: 'SEK' } });
 
-    expect(Object.keys(partner.connection.write ?? {})).toEqual(['assignment.paid', 'assignment.credit_note']);
+    expect(Object.keys(partner.connection.write ?? {})).toEqual([
+      'assignment.paid',
+      'assignment.credit_note',
+      'assignment.seen',
+      'assignment.open',
+    ]);
+    expect(partner.connection.terms?.commands['assignment.cancel']?.refusal).toContain('Cancel by a credit note');
   });
 });
 
@@ -183,16 +189,27 @@ describe('when something goes wrong', () => {
     expect(await writer('assignment.paid').apply(paid(50_000), KEY)).toMatchObject({ kind: 'retry' });
   });
 
-  it('is rejected on a closed assignment, in the words of the partner', async () => {
+  it('is rejected on a closed assignment, and never sent', async () => {
     partner = await startPartner();
     await writer('assignment.paid').apply(paid(124_000), KEY);
     partner.simulator.clock.advance(60_000);
 
     expect(await writer('assignment.paid').apply(paid(100), KEY)).toEqual({
       kind: 'rejected',
+      code: 'collector.assignment-closed',
+      message: expect.stringMatching(/^Assignment 7c0b6a54-.* is closed, so nothing of it can change\./),
+    });
+    expect(paidAtPartner(partner)).toEqual([124_000]);
+  });
+
+  it('is rejected in the words of the partner when only the partner knows why', async () => {
+    partner = await startPartner({ scenario: { overpaidByCompany: 'refused-422' } });
+
+    expect(await writer('assignment.paid').apply(paid(124_001), KEY)).toEqual({
+      kind: 'rejected',
       code: 'collector.refused',
       message: expect.stringMatching(
-        /^The collector did not take a paid event on assignment 7c0b6a54-.*: .*closed.* \(HTTP 422\)\./,
+        /^The collector did not take a paid event on assignment 7c0b6a54-.* \(HTTP 422\)\./,
       ),
     });
   });

@@ -3,4 +3,5 @@ export { type Check, NotApplicable, runCheck, runChecks, type Verdict } from './
 export { COLLECTOR_CHECKS, ERP_CHECKS } from './checks/all.ts';
 export { BANK_CHECKS } from './checks/bank.ts';
 export { type ConformanceReport, conformanceReport } from './report/conformance-report.ts';
+export { markdownTable } from './report/markdown-table.ts';
 export { type MarkedSection, replaceSection } from './report/marked-section.ts';

@@ -33,6 +33,14 @@ export type { Brand } from './brand.ts';
 // Cases
 export type { Case, CreditNoteState, Pairing } from './case/case.ts';
 export { caseFromFacts } from './case/case-from-facts.ts';
+export {
+  type Comment,
+  type CommentRequest,
+  type CommentState,
+  commentsOf,
+  type DueDateAnswer,
+  dueDateAnswers,
+} from './case/conversation.ts';
 export { keptAmount, keptForInvoice } from './case/kept-amount.ts';
 export { openAmount } from './case/open-amount.ts';
 export { type PairedSightings, pairTwins, type Sighting } from './case/pair-twins.ts';
@@ -110,9 +118,11 @@ export { type OverdueFact, overdueFactSchema } from './fact/overdue-fact.ts';
 export { type PostalAddress, postalAddressSchema } from './fact/postal-address.ts';
 export {
   type CancellationWantedFact,
+  type CommentSeenFact,
   type CommentWantedFact,
   type CourseWantedFact,
   cancellationWantedFactSchema,
+  commentSeenFactSchema,
   commentWantedFactSchema,
   courseWantedFactSchema,
   type DueDateWantedFact,
@@ -135,6 +145,7 @@ export {
   caseNumber,
   collectionApproval,
   collectorPayment,
+  commentSeen,
   commentWanted,
   courseWanted,
   createStockHooks,

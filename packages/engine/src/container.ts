@@ -10,9 +10,11 @@ import type { EngineOptions } from './engine-options.ts';
 import { createUnitOfWork, type UnitOfWork } from './journal/unit-of-work.ts';
 import { EXACT } from './match/match-policy.ts';
 import { CaseBook } from './services/case-book.ts';
+import { CommentBook } from './services/comment-book.ts';
 import { Importer } from './services/importer.ts';
 import { Outbox } from './services/outbox.ts';
 import { Puller } from './services/puller.ts';
+import { RequestDesk } from './services/request-desk.ts';
 import { ReviewDesk } from './services/review-desk.ts';
 import { type TransactionPolicy, withFingerprint } from './take/transaction-policy.ts';
 
@@ -27,6 +29,8 @@ export const PULLER: InjectionToken<Puller> = Symbol('Puller');
 export const OUTBOX: InjectionToken<Outbox> = Symbol('Outbox');
 export const REVIEW_DESK: InjectionToken<ReviewDesk> = Symbol('ReviewDesk');
 export const CASE_BOOK: InjectionToken<CaseBook> = Symbol('CaseBook');
+export const COMMENT_BOOK: InjectionToken<CommentBook> = Symbol('CommentBook');
+export const REQUEST_DESK: InjectionToken<RequestDesk> = Symbol('RequestDesk');
 
 /** Everything an engine is made of, each made once and only when asked for. */
 export function createEngineContainer(options: EngineOptions): DependencyContainer {
@@ -63,6 +67,8 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
   );
   once(REVIEW_DESK, (parts) => new ReviewDesk(parts.resolve(UNIT_OF_WORK), parts.resolve(POLICY)));
   once(CASE_BOOK, (parts) => new CaseBook(parts.resolve(UNIT_OF_WORK)));
+  once(COMMENT_BOOK, (parts) => new CommentBook(parts.resolve(UNIT_OF_WORK)));
+  once(REQUEST_DESK, (parts) => new RequestDesk(parts.resolve(UNIT_OF_WORK), parts.resolve(POLICY), collector));
   once(
     OUTBOX,
     (parts) =>

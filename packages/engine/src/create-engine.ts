@@ -1,11 +1,22 @@
 // create-engine.ts — the machine, put together: a store, adapters, hooks and bank formats become one engine.
 import { type AnyHook, ConfigError } from '@reskontra/core';
-import { CASE_BOOK, createEngineContainer, IMPORTER, OUTBOX, PULLER, REVIEW_DESK } from './container.ts';
+import {
+  CASE_BOOK,
+  COMMENT_BOOK,
+  createEngineContainer,
+  IMPORTER,
+  OUTBOX,
+  PULLER,
+  REQUEST_DESK,
+  REVIEW_DESK,
+} from './container.ts';
 import type { EngineOptions } from './engine-options.ts';
 import type { CaseBook } from './services/case-book.ts';
+import type { CommentBook } from './services/comment-book.ts';
 import type { Importer } from './services/importer.ts';
 import type { Outbox } from './services/outbox.ts';
 import type { Puller } from './services/puller.ts';
+import type { RequestDesk } from './services/request-desk.ts';
 import type { ReviewDesk } from './services/review-desk.ts';
 
 export interface Engine {
@@ -14,6 +25,8 @@ export interface Engine {
   readonly outbox: Outbox;
   readonly reviews: ReviewDesk;
   readonly cases: CaseBook;
+  readonly comments: CommentBook;
+  readonly requests: RequestDesk;
   /** Closes the adapters' connections and the store. */
   close(): Promise<void>;
 }
@@ -28,6 +41,8 @@ export function createEngine(options: EngineOptions): Engine {
     outbox: parts.resolve(OUTBOX),
     reviews: parts.resolve(REVIEW_DESK),
     cases: parts.resolve(CASE_BOOK),
+    comments: parts.resolve(COMMENT_BOOK),
+    requests: parts.resolve(REQUEST_DESK),
     async close() {
       const closed = await Promise.allSettled([options.erp?.close?.(), options.collector?.close?.()]);
       await options.store.close();

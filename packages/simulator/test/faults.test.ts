@@ -1,6 +1,7 @@
+import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type FaultOrder, type Listening, parseFaultRates, type Simulator } from '../src/index.ts';
-import { ASSIGNMENT, createPartner, order, requestToken, signIn } from './partner.ts';
+import { ASSIGNMENT, COMPANY, createPartner, order, requestToken, signIn } from './partner.ts';
 
 const PAID = { type: 'paid', sum: 10, date: '2026-04-01' };
 
@@ -246,4 +247,51 @@ function paidEffects({ control }: Simulator): number {
 
 function types(events: readonly { readonly type: string }[]): readonly string[] {
   return events.map(({ type }) => type);
+}
+
+describe('a body on its way over a port', () => {
+  it('is read when it comes in pieces without its length, and may be missing where none is needed', async () => {
+    const simulator = createPartner();
+    const server = await simulator.listen();
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: COMPANY,
+      client_secret: 'user-key',
+      vendor_api_key: 'vendor-key',
+      scope: 'company:read company:write',
+    });
+
+    const token = await sendRaw(`${server.url}/oauth2/token`, 'POST', {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      pieces: [form.toString().slice(0, 20), form.toString().slice(20)],
+    });
+    const { access_token: bearer } = JSON.parse(token.text) as { access_token: string };
+    const removed = await sendRaw(`${server.url}/v1/company/notifications/none`, 'DELETE', {
+      headers: { authorization: `Bearer ${bearer}` },
+      pieces: [],
+    });
+    await server.close();
+
+    expect(token.status).toBe(200);
+    expect(removed.status).toBe(404);
+  });
+});
+
+interface RawRequest {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly pieces: readonly string[];
+}
+
+/** As a client does that does not know how long its body will be. */
+function sendRaw(url: string, method: string, { headers, pieces }: RawRequest) {
+  return new Promise<{ readonly status: number; readonly text: string }>((resolve, reject) => {
+    const outgoing = request(url, { method, headers }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));
+    });
+    outgoing.on('error', reject);
+    for (const piece of pieces) outgoing.write(piece);
+    outgoing.end();
+  });
 }

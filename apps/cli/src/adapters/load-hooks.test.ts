@@ -33,6 +33,7 @@ describe('loadHooks', () => {
       'cancellation-wanted',
       'comment-wanted',
       'course-wanted',
+      'comment-seen',
       'collector-payment',
       'settlement-to-clearing',
       'payout',

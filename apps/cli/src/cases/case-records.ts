@@ -1,8 +1,9 @@
 // case-records.ts — what `cases --json` prints: absent values as null.
-import type { CaseLife, CaseSummary } from '@reskontra/engine';
+import type { CaseLife, CaseState, CaseSummary } from '@reskontra/engine';
 import type { HistoryLine } from './case-history.ts';
 
-export function caseRecord({ id, invoice, assignment, status, debtor, dueDate, sum, open }: CaseSummary): object {
+export function caseRecord(summary: CaseSummary, states?: readonly CaseState[]): object {
+  const { id, invoice, assignment, status, debtor, dueDate, sum, open } = summary;
   return {
     kind: 'case',
     case: id,
@@ -13,10 +14,19 @@ export function caseRecord({ id, invoice, assignment, status, debtor, dueDate, s
     dueDate: dueDate ?? null,
     sum: sum ?? null,
     open: open ?? null,
+    collectionStatus: summary.collectionStatus ?? null,
+    serviceLevel: summary.serviceLevel ?? null,
+    ...(states === undefined ? {} : { states }),
   };
 }
 
 export function lifeRecord({ summary, facts }: CaseLife, history: readonly HistoryLine[]): object {
-  const lines = history.map(({ at, what, text, because }) => ({ at: at ?? null, what, text, because }));
+  const lines = history.map(({ recordedAt, at, what, text, because }) => ({
+    at: at ?? null,
+    recordedAt,
+    what,
+    text,
+    because,
+  }));
   return { ...caseRecord(summary), history: lines, facts };
 }

@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { sampleFile } from '../demo/sample-folder.ts';
 import { EXIT, type ExitCode } from '../errors/exit-code.ts';
 import type { Runs } from '../program/command-module.ts';
+import { wholeNumber } from '../program/whole-number.ts';
 import type { Session } from '../session.ts';
 import { listenForStop } from '../system/stop.ts';
 
@@ -66,10 +67,4 @@ function readState(file: string): SimulatorState {
     });
   }
   return parseState(text);
-}
-
-function wholeNumber(option: string, text: string, most: number): number {
-  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  if (value <= most) return value;
-  throw new ConfigError(`${option} takes a whole number from 0 to ${most}.`, { code: 'usage.number' });
 }

@@ -37,6 +37,7 @@ describe('configSchema', () => {
           'due-date-wanted': true,
           'cancellation-wanted': true,
           'comment-wanted': true,
+          'comment-seen': true,
           'course-wanted': true,
           'settlement-to-clearing': true,
           payout: true,

@@ -39,6 +39,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/cases.ts'),
   },
   {
+    name: 'comments',
+    summary: 'Read and answer what the collector writes',
+    load: () => import('../commands/comments.ts'),
+  },
+  {
+    name: 'due-date',
+    summary: 'Ask the collector for another due date',
+    load: () => import('../commands/due-date.ts'),
+  },
+  {
+    name: 'cancel',
+    summary: 'Ask the collector to give a case back',
+    load: () => import('../commands/cancel.ts'),
+  },
+  {
+    name: 'paid',
+    summary: 'Tell the collector of a direct payment that no statement has told of',
+    load: () => import('../commands/paid.ts'),
+  },
+  {
     name: 'review',
     summary: 'Show and decide what waits for a person',
     load: () => import('../commands/review.ts'),

@@ -8,6 +8,7 @@ const NAMES: Readonly<Record<CommandType, string>> = {
   'assignment.credit_note': 'credit note',
   'assignment.credit_note_used': 'credit note used',
   'assignment.comment': 'comment',
+  'assignment.seen': 'comment seen',
   'assignment.due_date_request': 'due date request',
   'assignment.cancel': 'cancellation',
   'assignment.pause': 'pause',

@@ -3,7 +3,8 @@ import { assignmentId, commandSchema } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
 import { parseEvent } from '../read/records.ts';
 import { createWire } from '../wire.ts';
-import { type EventCommand, isEffectOf, toWireEvent } from './command.ts';
+import { type EventCommand, isEffectOf, toCompanyEvent } from './command.ts';
+import { toEventBody } from './company-event.ts';
 
 const wire = createWire();
 const command = (fields: Record<string, unknown>) =>
@@ -17,7 +18,9 @@ const COMMENT = command({ type: 'assignment.comment', text: 'Customer disputes l
 const REQUEST = command({ type: 'assignment.due_date_request', dueDate: '2026-04-30' });
 const CANCEL = command({ type: 'assignment.cancel', text: 'Sent by mistake' });
 
-describe('toWireEvent', () => {
+const body = (given: EventCommand, words = wire) => toEventBody(toCompanyEvent(given), words);
+
+describe('toEventBody', () => {
   it.each([
     [PAID, '{"type":"paid","date":"2026-04-02","sum":500.00}'],
     [USED, '{"type":"paid","date":"2026-04-02","sum":-240.00}'],
@@ -26,13 +29,13 @@ describe('toWireEvent', () => {
     [REQUEST, '{"type":"due_date_change","due_date":"2026-04-30"}'],
     [CANCEL, '{"type":"cancel","comment":"Sent by mistake"}'],
   ])('writes a command with the digits of its sum', (given, json) => {
-    expect(toExactJson(toWireEvent(given, wire))).toBe(json);
+    expect(toExactJson(body(given))).toBe(json);
   });
 
   it('uses configured names', () => {
     const other = createWire({ 'type.due_date_request': 'change_due_date', 'event.due_date': 'new_due_date' });
 
-    expect(toWireEvent(REQUEST, other)).toEqual({ type: 'change_due_date', new_due_date: '2026-04-30' });
+    expect(body(REQUEST, other)).toEqual({ type: 'change_due_date', new_due_date: '2026-04-30' });
   });
 });
 

@@ -1,5 +1,4 @@
 // command.ts — a command as the event to be added, and how to know that event again.
-import { jsonNumber } from '@reskontra/adapter-kit';
 import {
   type CollectorCommandType,
   type CommandOf,
@@ -12,14 +11,15 @@ import {
 } from '@reskontra/core';
 import type { RemoteEvent } from '../remote.ts';
 import type { Wire } from '../wire.ts';
+import type { CompanyEvent } from './company-event.ts';
 import { toSender, toType } from './event.ts';
 import { toCurrency, toDay, toMoney } from './values.ts';
 
 export type CollectorCommand = CommandOf<CollectorCommandType>;
 /** A command that becomes an event on an assignment. */
-export type EventCommand = Exclude<CollectorCommand, CommandOf<'assignment.open' | SteeringType>>;
+export type EventCommand = Exclude<CollectorCommand, CommandOf<'assignment.open' | 'assignment.seen' | SteeringType>>;
 /** Maventa publishes no event that makes the collector stand still or go on. */
-type SteeringType = 'assignment.pause' | 'assignment.resume' | 'assignment.approve' | 'assignment.decline';
+export type SteeringType = 'assignment.pause' | 'assignment.resume' | 'assignment.approve' | 'assignment.decline';
 
 /** What a command writes, by our own names. */
 interface Content {
@@ -31,16 +31,10 @@ interface Content {
   readonly comment?: string | undefined;
 }
 
-/** The body of POST …/events. Sums leave as decimal numbers in major units, digit for digit. */
-export function toWireEvent(command: EventCommand, wire: Wire): Readonly<Record<string, unknown>> {
-  const { type, sum, ...rest } = contentOf(command);
-  const fields = Object.entries({ ...rest, sum: sum === undefined ? undefined : jsonNumber(formatDecimal(sum)) });
-  return Object.fromEntries([
-    [wire['event.type'], wire[`type.${type}`]],
-    ...fields
-      .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [wire[`event.${name as keyof typeof rest | 'sum'}`], value]),
-  ]);
+/** The event that a command adds. */
+export function toCompanyEvent(command: EventCommand): CompanyEvent {
+  const { sum, ...content } = contentOf(command);
+  return { ...content, ...(sum === undefined ? {} : { sum: formatDecimal(sum) }) } as CompanyEvent;
 }
 
 /**

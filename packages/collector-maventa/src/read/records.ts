@@ -5,9 +5,11 @@ import {
   type RemoteAssignment,
   type RemoteEvent,
   type RemoteInvoice,
+  type RemoteTransfer,
   remoteAssignment,
   remoteEvent,
   remoteInvoice,
+  remoteTransfer,
 } from '../remote.ts';
 import type { Wire } from '../wire.ts';
 
@@ -30,6 +32,14 @@ export function parseEvent(raw: unknown, wire: Wire): RemoteEvent {
 export function parseInvoice(raw: unknown): RemoteInvoice {
   const id = typeof raw === 'object' && raw !== null && 'id' in raw ? raw.id : undefined;
   return parseRemote(remoteInvoice, raw, { record: named('Invoice', id), code: 'collector.bad-invoice' });
+}
+
+/** @throws DataError `collector.bad-transfer` */
+export function parseTransfer(raw: unknown, wire: Wire): RemoteTransfer {
+  return parseRemote(remoteTransfer, pick(raw, wire, 'transfer'), {
+    record: 'A transfer',
+    code: 'collector.bad-transfer',
+  });
 }
 
 function named(kind: string, id: unknown): string {

@@ -1,21 +1,33 @@
 // add-event.ts — adds a command's event to its assignment and says how that ended.
-import { type HttpResponse, parseExactJson, redact, safeText, toOutcome } from '@reskontra/adapter-kit';
-import type { Clock, Outcome, Rejected } from '@reskontra/core';
+import { type HttpResponse, parseExactJson, toOutcome } from '@reskontra/adapter-kit';
+import type { Clock, Outcome, PlainDate } from '@reskontra/core';
 import { type MaventaClient, RECEIVABLES } from '../client.ts';
-import { type EventCommand, toWireEvent } from '../map.ts';
-import { readProblem } from '../problem.ts';
-import { pick, type RemoteProblem } from '../remote.ts';
+import { type EventCommand, toCompanyEvent, toEventBody } from '../map.ts';
+import { assignmentPath, eventsPath } from '../paths.ts';
+import { parseAssignment } from '../read/records.ts';
+import { pick, type RemoteAssignment } from '../remote.ts';
 import type { Wire } from '../wire.ts';
+import { refusalOf } from './rules.ts';
+import { toRejected } from './to-rejected.ts';
 
 export interface AddEventOptions {
   readonly client: MaventaClient;
   readonly wire: Wire;
   readonly clock: Clock;
+  /** The company's day. */
+  today(): PlainDate;
 }
 
 /** @throws AuthError, ConfigError when the event was certainly not added and a repeat would not help */
-export async function addEvent(command: EventCommand, { client, wire, clock }: AddEventOptions): Promise<Outcome> {
-  const result = await client.addEvent(command.assignment, toWireEvent(command, wire));
+export async function addEvent(command: EventCommand, options: AddEventOptions): Promise<Outcome> {
+  const { client, wire, clock, today } = options;
+  const event = toCompanyEvent(command);
+  const found = await lookUp(command, options);
+  if (found.assignment === undefined) return found.outcome;
+  const refusal = refusalOf(event, found.assignment, { wire, today: today() });
+  if (refusal !== undefined) return { kind: 'rejected', ...refusal };
+  const request = { method: 'POST', path: eventsPath(command.assignment), body: toEventBody(event, wire) } as const;
+  const result = await client.send('receivables', request);
   return toOutcome(result, {
     name: RECEIVABLES,
     clock,
@@ -24,63 +36,28 @@ export async function addEvent(command: EventCommand, { client, wire, clock }: A
   });
 }
 
+type Found = { readonly assignment: RemoteAssignment } | { readonly assignment: undefined; readonly outcome: Outcome };
+
+/** The assignment as it is now, so that what it cannot take is never sent; or why it cannot be looked at. */
+async function lookUp(command: EventCommand, { client, wire, clock }: AddEventOptions): Promise<Found> {
+  let assignment: RemoteAssignment | undefined;
+  const outcome = toOutcome(await client.look('receivables', assignmentPath(command.assignment)), {
+    name: RECEIVABLES,
+    clock,
+    delivered: ({ text }) => {
+      assignment = parseAssignment(parseExactJson(text, RECEIVABLES), wire);
+      return undefined;
+    },
+    refused: (response) => toRejected(response, command, client.secrets()),
+  });
+  if (assignment !== undefined) return { assignment };
+  const isAgain = outcome.kind === 'unknown'; // looking has no effect that could be in doubt
+  return { assignment, outcome: isAgain ? { kind: 'retry', message: outcome.message } : outcome };
+}
+
 /** Some answers are empty or show the assignment: then the id is learnt when the events are read. */
 function eventIdIn(response: HttpResponse, command: EventCommand, wire: Wire): string | undefined {
   if (response.text.trim() === '') return undefined;
   const { id, type } = pick(parseExactJson(response.text, RECEIVABLES), wire, 'event');
   return typeof id === 'string' && typeof type === 'string' && id !== command.assignment ? id : undefined;
-}
-
-function toRejected(response: HttpResponse, command: EventCommand, secrets: readonly string[]): Rejected | undefined {
-  const problem = readProblem(response);
-  if (problem === undefined) return undefined;
-  const { code, remedy } = meaningOf(response.status);
-  const words = wordsOf(problem, command, secrets);
-  return {
-    kind: 'rejected',
-    code,
-    message: `The collector did not take ${nameOf(command)} on assignment ${command.assignment}: ${words} (HTTP ${response.status}). ${remedy}`,
-  };
-}
-
-function meaningOf(status: number): { readonly code: string; readonly remedy: string } {
-  if (status === 403)
-    return { code: 'collector.not-allowed', remedy: 'Ask the collector whether the company may do this.' };
-  if (status === 404)
-    return {
-      code: 'collector.assignment-not-found',
-      remedy: 'Check that the assignment exists and belongs to this company.',
-    };
-  if (status === 409)
-    return { code: 'collector.conflict', remedy: 'Look at the events of the assignment before trying again.' };
-  return { code: 'collector.refused', remedy: 'Correct what it names, or tell the collector by a comment.' };
-}
-
-/** Our own comment, repeated by the collector, may name people: it is taken out. */
-function wordsOf(problem: RemoteProblem, command: EventCommand, secrets: readonly string[]): string {
-  const said = [problem.message ?? problem.code ?? '', ...problem.details].filter((part) => part !== '').join('; ');
-  const own = 'text' in command && command.text !== undefined ? [command.text] : [];
-  return safeText(
-    redact(
-      own.reduce((text, part) => text.replaceAll(part, '[our text]'), said),
-      secrets,
-    ),
-  );
-}
-
-function nameOf(command: EventCommand): string {
-  switch (command.type) {
-    case 'assignment.paid':
-      return 'a paid event';
-    case 'assignment.credit_note':
-      return 'a credit note';
-    case 'assignment.credit_note_used':
-      return 'the use of the credit note';
-    case 'assignment.comment':
-      return 'a comment';
-    case 'assignment.due_date_request':
-      return 'a due date request';
-    case 'assignment.cancel':
-      return 'a cancellation';
-  }
 }

@@ -17,17 +17,24 @@ export async function findEffects(
   client: MaventaClient,
   wire: Wire,
 ): Promise<readonly RemoteEffect[]> {
-  const ids = new Set<string>();
+  const events = await eventsOn(command.assignment, client, wire);
+  const ids = events.filter((event) => isEffectOf(event, command, wire)).map(({ id }) => id);
+  return [...new Set(ids)].map((remote) => ({ remote }));
+}
+
+/**
+ * What stands on an assignment now; nothing when there is no such assignment.
+ * @throws AuthError, ConfigError, TemporaryError
+ */
+export async function eventsOn(assignment: string, client: MaventaClient, wire: Wire): Promise<readonly RemoteEvent[]> {
+  const events: RemoteEvent[] = [];
   try {
-    for await (const items of walkPages((position) => client.listEventsOf(command.assignment, position))) {
-      for (const event of items.flatMap((raw) => tryParse(raw, wire))) {
-        if (isEffectOf(event, command, wire)) ids.add(event.id);
-      }
-    }
+    for await (const items of walkPages((position) => client.listEventsOf(assignment, position)))
+      events.push(...items.flatMap((raw) => tryParse(raw, wire)));
   } catch (error) {
     if (!SdkError.is(error) || error.code !== 'http.not-found') throw error;
   }
-  return [...ids].map((remote) => ({ remote }));
+  return events;
 }
 
 /** A record without id or type is no event of ours: the collector would have given it both. */

@@ -1,36 +1,28 @@
-// writers.ts — which commands each service takes.
+// writers.ts — a writer for each command that the service takes.
 import type { CollectorCommandType, FindFirstWriter, Writers } from '@reskontra/core';
-import type { MaventaConfig } from '../config.ts';
 import type { EventCommand } from '../map.ts';
+import { commandsOf, type Service } from '../services.ts';
 import { type AddEventOptions, addEvent } from './add-event.ts';
 import { findEffects } from './find-effects.ts';
+import { seenWriter } from './mark-seen.ts';
+import { openWriter } from './open-assignment.ts';
 
-/**
- * The writers of a service. Ropo documents `paid` and `credit_note` alone; under Perintä credit notes have no
- * assignments of their own that could be used up.
- * @see Maventa documentation, Receivables API and the change log of 2026-04-08
- */
-export function createWriters(
-  service: MaventaConfig['service'],
-  options: AddEventOptions,
-): Writers<CollectorCommandType> {
-  const common = {
-    'assignment.paid': writer<'assignment.paid'>(options),
-    'assignment.credit_note': writer<'assignment.credit_note'>(options),
+/** The writers of a service: what its terms take, and nothing else. */
+export function createWriters(service: Service, options: AddEventOptions): Writers<CollectorCommandType> {
+  const all: Writers<CollectorCommandType> = {
+    'assignment.paid': eventWriter(options),
+    'assignment.credit_note': eventWriter(options),
+    'assignment.credit_note_used': eventWriter(options),
+    'assignment.comment': eventWriter(options),
+    'assignment.due_date_request': eventWriter(options),
+    'assignment.cancel': eventWriter(options),
+    'assignment.seen': seenWriter(options),
+    'assignment.open': openWriter(service, options),
   };
-  if (service === 'ropo') return common;
-
-  const amili = {
-    ...common,
-    'assignment.comment': writer<'assignment.comment'>(options),
-    'assignment.due_date_request': writer<'assignment.due_date_request'>(options),
-    'assignment.cancel': writer<'assignment.cancel'>(options),
-  };
-  if (service === 'perinta') return amili;
-  return { ...amili, 'assignment.credit_note_used': writer<'assignment.credit_note_used'>(options) };
+  return Object.fromEntries(commandsOf(service).map((type) => [type, all[type]]));
 }
 
-function writer<T extends EventCommand['type']>(options: AddEventOptions): FindFirstWriter<T> {
+function eventWriter<T extends EventCommand['type']>(options: AddEventOptions): FindFirstWriter<T> {
   return {
     repeat: 'find-first',
     find: (command) => findEffects(command, options.client, options.wire),

@@ -5,6 +5,7 @@ import {
   assignmentId,
   type Command,
   type CommandType,
+  type EventId,
   factId,
   type InvoiceKey,
   money,
@@ -13,7 +14,7 @@ import {
   unreachable,
 } from '@reskontra/core';
 import type { Bench, Connection } from './bench.ts';
-import { assignmentRecord, DUE_ON, invoiceRecord, numberOf, PAID_ON } from './streams.ts';
+import { assignmentRecord, commentRecord, DUE_ON, invoiceRecord, numberOf, PAID_ON } from './streams.ts';
 import { walk } from './walk.ts';
 
 const BECAUSE = ['the conformance suite asks for it'];
@@ -29,6 +30,10 @@ export async function prepareCommand(type: CommandType, bench: Bench): Promise<C
     await bench.put(invoiceRecord(0));
     return openCommand();
   }
+  if (type === 'assignment.seen') {
+    await bench.put(assignmentRecord(0), commentRecord(0));
+    return { type, because: BECAUSE, ...(await findComment(bench.connect())) };
+  }
   const ofCreditNote = type === 'assignment.credit_note_used';
   await bench.put(assignmentRecord(0, ofCreditNote ? -10_000 : 10_000));
   return collectorCommand(type, await findAssignment(bench.connect()));
@@ -40,6 +45,15 @@ async function findAssignment(connection: Connection): Promise<AssignmentId> {
   const facts = reader === undefined ? [] : (await walk(reader)).facts;
   const fact = facts.find((one) => one.kind === 'assignment' && one.assignment.invoice.number === numberOf(0));
   return fact?.kind === 'assignment' ? fact.assignment.id : assignmentId(numberOf(0));
+}
+
+/** The only comment that is there, as the adapter itself names it. */
+async function findComment(connection: Connection): Promise<{ assignment: AssignmentId; event: EventId }> {
+  const reader = connection.readers.find(([name]) => name === 'events')?.[1];
+  const facts = reader === undefined ? [] : (await walk(reader)).facts;
+  const fact = facts.find((one) => one.kind === 'assignment-event' && one.event.type === 'comment');
+  if (fact?.kind !== 'assignment-event') throw new Error('the comment that was put in is not read');
+  return { assignment: fact.event.assignment, event: fact.event.id };
 }
 
 function erpCommand(type: CommandType, invoice: InvoiceKey): Command {
@@ -118,6 +132,7 @@ function collectorCommand(type: CommandType, assignment: AssignmentId): Command 
     case 'assignment.approve':
       return { ...common, type };
     case 'assignment.open':
+    case 'assignment.seen':
     case 'erp.register_payment':
     case 'erp.set_due_date':
     case 'erp.set_case':

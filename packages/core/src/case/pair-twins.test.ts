@@ -25,12 +25,31 @@ describe('two payments are the same money', () => {
     expect(isTwin(atBank, paymentFact({ id: 'second', via: 'bank' }))).toBe(false);
   });
 
-  it('but not when a person allocated one of them', () => {});
-
   it('also when the ERP booked the excess with it', () => {
     const overpaid = paymentFact({ via: 'bank', excess: eur('20.00') });
 
     expect(isTwin(overpaid, paymentFact({ via: 'erp', amount: eur('120.00') }))).toBe(true);
+  });
+});
+
+describe('a payment that was entered by hand', () => {
+  const byHand = paymentFact({ via: 'person' });
+  const atBank = paymentFact({ via: 'bank' });
+  const booked = paymentFact({ via: 'erp' });
+
+  it('is the money that the bank tells of later, and that the ERP books as well', () => {
+    expect(pairTwins([byHand, atBank, booked]).payments).toEqual([byHand]);
+    expect(pairTwins([byHand, booked, atBank]).payments).toEqual([byHand]);
+  });
+
+  it('adds nothing when bank or ERP had told of it before', () => {
+    expect(pairTwins([atBank, byHand]).payments).toEqual([atBank]);
+    expect(pairTwins([booked, atBank, byHand]).payments).toEqual([booked]);
+  });
+
+  it('counts beside another that the bank tells of', () => {
+    const second = paymentFact({ id: 'second', via: 'bank' });
+    expect(pairTwins([byHand, atBank, second]).payments).toEqual([byHand, second]);
   });
 });
 

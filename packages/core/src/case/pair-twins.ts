@@ -1,4 +1,4 @@
-// pair-twins.ts — counts money once that the bank and the ERP both told of.
+// pair-twins.ts — counts money once that several told of: the bank, the ERP, a person by hand.
 import type { PaymentFact, SettlementFact } from '../fact/money-facts.ts';
 import type { FactId } from '../ids.ts';
 import { daysBetween } from '../time/index.ts';
@@ -22,17 +22,30 @@ export interface PairedSightings {
  */
 export function pairTwins(all: readonly Sighting[]): PairedSightings {
   if (all.length < 2) return counting(all, []);
+  const told = all.filter((sighting) => sighting.via !== 'person');
+  const byTeller = pairUp(told, isTwin);
+  if (told.length === all.length) return counting(without(all, byTeller), byTeller);
+  // What was entered by hand is compared with what is left of the other two: all three may tell of the same money.
+  const left = without(all, byTeller);
+  const byHand = pairUp(left, (a, b) => (a.via === 'person') !== (b.via === 'person') && isTwin(a, b));
+  return counting(without(left, byHand), [...byTeller, ...byHand]);
+}
+
+type IsTwin = (a: Sighting, b: Sighting) => boolean;
+
+function pairUp(all: readonly Sighting[], areTwins: IsTwin): readonly Pairing[] {
   const pairings: Pairing[] = [];
   const partners = new Map<FactId, Sighting>();
   for (const [at, sighting] of all.entries()) {
-    const first = findFirst(sighting, { earlier: all.slice(0, at), partners, tried: new Set() });
+    const first = findFirst(sighting, { earlier: all.slice(0, at), partners, tried: new Set(), areTwins });
     if (first !== undefined) pairings.push(toPairing(first, sighting));
   }
+  return pairings;
+}
+
+function without(all: readonly Sighting[], pairings: readonly Pairing[]): readonly Sighting[] {
   const twins = new Set(pairings.map((pairing) => pairing.twin));
-  return counting(
-    all.filter((sighting) => !twins.has(sighting.id)),
-    pairings,
-  );
+  return all.filter((sighting) => !twins.has(sighting.id));
 }
 
 function counting(counted: readonly Sighting[], pairings: readonly Pairing[]): PairedSightings {
@@ -55,6 +68,7 @@ interface Search {
   /** Who is paired with whom, both ways; changed by a search that succeeds. */
   readonly partners: Map<FactId, Sighting>;
   readonly tried: Set<FactId>;
+  readonly areTwins: IsTwin;
 }
 
 /**
@@ -63,7 +77,7 @@ interface Search {
  * @see Kuhn's algorithm: an augmenting path in a bipartite graph
  */
 function findFirst(sighting: Sighting, search: Search): Sighting | undefined {
-  for (const twin of likeliestFirst(sighting, search.earlier)) {
+  for (const twin of likeliestFirst(sighting, search)) {
     if (search.tried.has(twin.id)) continue;
     search.tried.add(twin.id);
     const partner = search.partners.get(twin.id);
@@ -76,8 +90,8 @@ function findFirst(sighting: Sighting, search: Search): Sighting | undefined {
 }
 
 /** Its possible twins. Whoever names the same payer, and the nearest day, is more likely the same money. */
-function likeliestFirst(sighting: Sighting, earlier: readonly Sighting[]): readonly Sighting[] {
-  const twins = earlier.filter((other) => isTwin(other, sighting));
+function likeliestFirst(sighting: Sighting, { earlier, areTwins }: Search): readonly Sighting[] {
+  const twins = earlier.filter((other) => areTwins(other, sighting));
   if (twins.length < 2) return twins;
   const unlikeness = ({ kind, paidOn }: Sighting): number =>
     (kind === sighting.kind ? 0 : DIFFERENT_PAYER) + Math.abs(daysBetween(paidOn, sighting.paidOn));

@@ -40,6 +40,12 @@ const collectorCommands = [
   }),
   /** A sentence for the collector. It changes nothing. */
   z.strictObject({ ...onAssignment, type: z.literal('assignment.comment'), text }),
+  /** The company has read this event of the collector. */
+  z.strictObject({
+    ...onAssignment,
+    type: z.literal('assignment.seen'),
+    event: eventIdSchema.describe('The event that was read.'),
+  }),
   /** Ask for another due date: answered by `due_date_changed`, or by a comment with the reason why not. */
   z.strictObject({
     ...onAssignment,

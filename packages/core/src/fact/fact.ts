@@ -18,6 +18,7 @@ import {
 import { overdueFactSchema } from './overdue-fact.ts';
 import {
   cancellationWantedFactSchema,
+  commentSeenFactSchema,
   commentWantedFactSchema,
   courseWantedFactSchema,
   dueDateWantedFactSchema,
@@ -42,6 +43,7 @@ export const factSchema = z.discriminatedUnion('kind', [
   cancellationWantedFactSchema,
   commentWantedFactSchema,
   courseWantedFactSchema,
+  commentSeenFactSchema,
   overdueFactSchema,
   settlementReportFactSchema,
   payoutFactSchema,

@@ -43,6 +43,13 @@ export const courseWantedFactSchema = z.strictObject({
   text: text.optional(),
 });
 
+/** Somebody at the company has read a comment of the collector: it waits for nobody any more. */
+export const commentSeenFactSchema = z.strictObject({
+  ...asked,
+  kind: z.literal('comment-seen'),
+  event: eventIdSchema.describe('The comment.'),
+});
+
 /** @see dueDateWantedFactSchema */
 export type DueDateWantedFact = Readonly<z.output<typeof dueDateWantedFactSchema>>;
 /** @see cancellationWantedFactSchema */
@@ -51,3 +58,5 @@ export type CancellationWantedFact = Readonly<z.output<typeof cancellationWanted
 export type CommentWantedFact = Readonly<z.output<typeof commentWantedFactSchema>>;
 /** @see courseWantedFactSchema */
 export type CourseWantedFact = Readonly<z.output<typeof courseWantedFactSchema>>;
+/** @see commentSeenFactSchema */
+export type CommentSeenFact = Readonly<z.output<typeof commentSeenFactSchema>>;

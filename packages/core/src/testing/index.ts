@@ -12,6 +12,7 @@ export {
 } from './payment-facts.ts';
 export {
   cancellationWantedFact,
+  commentSeenFact,
   commentWantedFact,
   courseWantedFact,
   dueDateWantedFact,

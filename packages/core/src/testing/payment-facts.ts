@@ -23,7 +23,7 @@ export interface PaymentFromOptions {
   /** 2026-04-02 unless said otherwise. */
   readonly paidOn?: PlainDate;
   /** The bank unless said otherwise. */
-  readonly via?: 'bank' | 'erp';
+  readonly via?: 'bank' | 'erp' | 'person';
   readonly causedBy?: CommandId;
 }
 

@@ -2,11 +2,12 @@
 import type { OverdueFact } from '../fact/overdue-fact.ts';
 import type {
   CancellationWantedFact,
+  CommentSeenFact,
   CommentWantedFact,
   CourseWantedFact,
   DueDateWantedFact,
 } from '../fact/request-facts.ts';
-import { factId } from '../ids.ts';
+import { eventId, factId } from '../ids.ts';
 import { day } from './values.ts';
 
 const INVOICE = { invoice: { number: '1001' } } as const;
@@ -33,6 +34,12 @@ export function commentWantedFact(fields: Partial<CommentWantedFact> = {}): Comm
 export function courseWantedFact(fields: Partial<CourseWantedFact> = {}): CourseWantedFact {
   const id = factId('test', 'course-wanted', '1');
   return { id, kind: 'course-wanted', ...INVOICE, by: 'Liisa', course: 'pause', ...fields };
+}
+
+/** Liisa has read event E-7 on invoice 1001's assignment. */
+export function commentSeenFact(fields: Partial<CommentSeenFact> = {}): CommentSeenFact {
+  const id = factId('test', 'comment-seen', '1');
+  return { id, kind: 'comment-seen', ...INVOICE, by: 'Liisa', event: eventId('E-7'), ...fields };
 }
 
 /** Invoice 1001, due 2026-03-31, is late by seven days. */

@@ -2,6 +2,7 @@
 import {
   type Case,
   type CaseId,
+  ConfigError,
   caseFromFacts,
   caseId,
   DataError,
@@ -141,6 +142,14 @@ export async function findCaseByName(tx: Tx, name: string): Promise<CaseId | und
     .executeTakeFirst();
   if (row !== undefined) return caseId(row.id);
   return (await findCaseByKey(tx, `number:${name}`)) ?? (await findCaseByKey(tx, `assignment:${name}`));
+}
+
+/** @throws ConfigError `cases.not-found`; otherwise as `findCaseByName` */
+export async function requireCase(tx: Tx, name: string): Promise<CaseId> {
+  const id = await findCaseByName(tx, name);
+  if (id === undefined)
+    throw new ConfigError(`There is no case ${name}. See: cases list.`, { code: 'cases.not-found' });
+  return id;
 }
 
 /** The case that has this key, or undefined. */

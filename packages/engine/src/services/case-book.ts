@@ -2,7 +2,6 @@
 import {
   type Case,
   type CaseId,
-  ConfigError,
   caseId,
   type Fact,
   type Money,
@@ -10,11 +9,12 @@ import {
   type PlainDate,
   SdkError,
 } from '@reskontra/core';
-import { findCaseByName, loadCase } from '../journal/cases.ts';
+import { loadCase, requireCase } from '../journal/cases.ts';
 import { listCommands, type StoredCommand } from '../journal/commands.ts';
 import { type Explanation, findExplanation, withPayer } from '../journal/explanations.ts';
 import { factsOfCases, type StoredFact } from '../journal/facts.ts';
 import { listReviews, type Review } from '../journal/reviews.ts';
+import { type TimelineEntry, timelineOf } from '../journal/timeline.ts';
 import type { Tx } from '../journal/transaction.ts';
 import type { UnitOfWork } from '../journal/unit-of-work.ts';
 
@@ -28,6 +28,10 @@ export interface CaseSummary {
   readonly dueDate: PlainDate | undefined;
   readonly sum: Money | undefined;
   readonly open: Money | undefined;
+  /** The collector's own word for how far reminding has come. */
+  readonly collectionStatus: string | undefined;
+  /** The level of service that the collector says the case has, where it has levels. */
+  readonly serviceLevel: string | undefined;
 }
 
 export interface CaseLife {
@@ -38,6 +42,8 @@ export interface CaseLife {
   readonly explanations: ReadonlyMap<string, Explanation>;
   readonly commands: readonly StoredCommand[];
   readonly reviews: readonly Review[];
+  /** All of it in the order in which it happened. */
+  readonly timeline: readonly TimelineEntry[];
 }
 
 export class CaseBook {
@@ -76,7 +82,7 @@ export class CaseBook {
   /** One case by its id, invoice number or assignment id. @throws ConfigError `cases.not-found` */
   async show(name: string): Promise<CaseLife> {
     return this.#work.inReading(async (tx) => {
-      const id = await findCase(tx, name);
+      const id = await requireCase(tx, name);
       const kase = await loadCase(tx, id);
       const stored = await factsOfCases(tx, [id]);
       return {
@@ -86,6 +92,7 @@ export class CaseBook {
         explanations: await explanationsOf(tx, stored),
         commands: await listCommands(tx, { caseId: id }),
         reviews: await listReviews(tx, { caseId: id }),
+        timeline: await timelineOf(tx, id),
       };
     });
   }
@@ -106,14 +113,7 @@ async function explanationsOf(tx: Tx, stored: readonly StoredFact[]): Promise<Re
   return explanations;
 }
 
-async function findCase(tx: Tx, name: string): Promise<CaseId> {
-  const id = await findCaseByName(tx, name);
-  if (id === undefined)
-    throw new ConfigError(`There is no case ${name}. See: cases list.`, { code: 'cases.not-found' });
-  return id;
-}
-
-function summarise(kase: Case): CaseSummary {
+export function summarise(kase: Case): CaseSummary {
   const { invoice, assignment, creditNotes } = kase;
   return {
     id: kase.id,
@@ -129,6 +129,8 @@ function summarise(kase: Case): CaseSummary {
     dueDate: assignment?.dueDate ?? invoice?.dueDate,
     sum: invoice?.amount ?? assignment?.sum,
     open: openOf(kase),
+    collectionStatus: assignment?.collectionStatus,
+    serviceLevel: assignment?.serviceLevel,
   };
 }
 

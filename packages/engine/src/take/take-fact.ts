@@ -90,6 +90,7 @@ async function caseOf(tx: Tx, fact: CaseFact): Promise<CaseId> {
     case 'cancellation-wanted':
     case 'comment-wanted':
     case 'course-wanted':
+    case 'comment-seen':
     case 'overdue':
       return resolveCase(tx, fact.invoice);
     case 'settlement-report':

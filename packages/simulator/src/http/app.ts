@@ -1,9 +1,9 @@
 // app.ts — both sides on one port: the partner's paths, and ours under /_simulator.
 import { SdkError } from '@reskontra/core';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { Simulation } from '../simulation.ts';
 import { createControlApp } from './control/control-app.ts';
+import { limitBody } from './limit-body.ts';
 import { createPartnerApp } from './partner-app.ts';
 import { failure, type Reply } from './reply.ts';
 
@@ -13,11 +13,9 @@ export function createApp(simulation: Simulation): Hono {
   const { errorCodes } = simulation.wire;
   const app = new Hono();
   app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () =>
-        toResponse(failure(413, errorCodes.tooLarge, `MAX_BODY_BYTES: the body is above ${MAX_BODY_BYTES} bytes`)),
-    }),
+    limitBody(MAX_BODY_BYTES, () =>
+      toResponse(failure(413, errorCodes.tooLarge, `MAX_BODY_BYTES: the body is above ${MAX_BODY_BYTES} bytes`)),
+    ),
   );
   app.route('/_simulator', createControlApp(simulation));
   app.route('/', createPartnerApp(simulation));

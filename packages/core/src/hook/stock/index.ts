@@ -5,6 +5,7 @@ import { cancellationWanted } from './cancellation-wanted.ts';
 import { caseNumber } from './case-number.ts';
 import { type CollectionApprovalOptions, collectionApproval } from './collection-approval.ts';
 import { type CollectorPaymentOptions, collectorPayment } from './collector-payment.ts';
+import { commentSeen } from './comment-seen.ts';
 import { commentWanted } from './comment-wanted.ts';
 import { courseWanted } from './course-wanted.ts';
 import { creditNoteApplied } from './credit-note-applied.ts';
@@ -26,6 +27,7 @@ export {
   caseNumber,
   collectionApproval,
   collectorPayment,
+  commentSeen,
   commentWanted,
   courseWanted,
   creditNoteApplied,
@@ -63,6 +65,7 @@ export function createStockHooks(options: StockHookOptions = {}): readonly AnyHo
     cancellationWanted,
     commentWanted,
     courseWanted,
+    commentSeen,
     collectorPayment(options.collectorPayment),
     settlementToClearing(options.collectorPayment),
     payout(options.collectorPayment),

@@ -3,6 +3,7 @@ import { assignmentId, eventId } from '../../ids.ts';
 import {
   assignmentFact,
   cancellationWantedFact,
+  commentSeenFact,
   commentWantedFact,
   day,
   dueDateWantedFact,
@@ -11,6 +12,7 @@ import {
   invoiceFact,
 } from '../../testing/index.ts';
 import { cancellationWanted } from './cancellation-wanted.ts';
+import { commentSeen } from './comment-seen.ts';
 import { commentWanted } from './comment-wanted.ts';
 import { dueDateWanted } from './due-date-wanted.ts';
 
@@ -89,5 +91,42 @@ describe('a comment', () => {
           because: ["Liisa answered the collector's comment E-7"],
         },
       ]);
+  });
+});
+
+describe('a comment that somebody has read', () => {
+  const question = (seen: boolean) =>
+    eventFact({
+      id: eventId('E-7'),
+      assignment: A1,
+      type: 'comment',
+      sender: 'collector',
+      text: 'Which delivery?',
+      seen,
+    });
+
+  it('is marked as seen at the collector', () => {
+    given([invoiceFact(), assignmentFact(), question(false), commentSeenFact()])
+      .when(commentSeen)
+      .then([
+        {
+          type: 'assignment.seen',
+          assignment: A1,
+          event: eventId('E-7'),
+          because: ['Liisa has read event E-7 of the collector'],
+        },
+      ]);
+  });
+
+  it('needs no mark when the collector has one already', () => {
+    given([invoiceFact(), assignmentFact(), question(true), commentSeenFact()])
+      .when(commentSeen)
+      .then([]);
+  });
+
+  it('waits until the event itself is known', () => {
+    given([invoiceFact(), assignmentFact(), commentSeenFact()])
+      .when(commentSeen)
+      .then([{ type: 'hold', waitsFor: 'event E-7 of the collector' }]);
   });
 });
