@@ -58,9 +58,9 @@ function copyRows(database: DatabaseSync, table: string, invoices: number): void
     const reference = finnishReference(number);
     const cents = `"minor":${centsOf(at)}`;
     const rename = (value: ColumnValues[number], column: string): ColumnValues[number] => {
-      if (column === 'seq' || column === 'fact_seq') return Number(value) + 2 * at; // the sample has two facts
+      if (column === 'seq' || column.endsWith('_seq')) return Number(value) + 2 * at; // the sample has two facts
       if (typeof value !== 'string') return value;
-      if (value.startsWith('name:') || value.startsWith('account:')) return fingerprint(value, number);
+      if (/^(name|account|customer):/.test(value)) return fingerprint(value, number);
       return value
         .replaceAll(sampleReference, reference)
         .replaceAll(SAMPLE, number)

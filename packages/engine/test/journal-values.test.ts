@@ -47,18 +47,20 @@ const FACTS: readonly Fact[] = [
 
 describe('the personal part of a fact', () => {
   it.each(FACTS.map((fact) => [fact.id, fact] as const))('%s comes back whole', (_id, fact) => {
-    const { body, personal } = splitPersonal(fact);
+    const { id, kind } = fact;
+    const { body, personal = null } = splitPersonal(fact);
 
-    expect(joinPersonal(body, personal ?? null)).toEqual(fact);
+    expect(joinPersonal({ id, kind, body, personal })).toEqual(fact);
   });
 
   it.each(FACTS.map((fact) => [fact.id, fact] as const))(
     '%s holds no name without it, and is still a fact',
     (_id, fact) => {
+      const { id, kind } = fact;
       const { body } = splitPersonal(fact);
 
       expect(body).not.toMatch(/Matti|010170/);
-      expect(factSchema.safeParse(joinPersonal(body, null)).success).toBe(true);
+      expect(factSchema.safeParse(joinPersonal({ id, kind, body, personal: null })).success).toBe(true);
     },
   );
 });

@@ -1,8 +1,18 @@
-import { type BankTransaction, type Random, seededRandom, stockHooks, VISMA_AMILI } from '@reskontra/core';
+import {
+  type BankTransaction,
+  type Fact,
+  type Instant,
+  type Random,
+  seededRandom,
+  stockHooks,
+  VISMA_AMILI,
+} from '@reskontra/core';
 import { eur } from '@reskontra/core/testing';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../src/classify/classify.ts';
 import { createOccurrences } from '../src/identity/transaction-key.ts';
+import { findExplanationOf } from '../src/journal/explanations.ts';
+import { factsOfCases } from '../src/journal/facts.ts';
 import { openPage, type PageTx } from '../src/journal/open-page.ts';
 import { prepareLedger } from '../src/match/load-ledger.ts';
 import { toMatchInput } from '../src/match/match-input.ts';
@@ -91,23 +101,41 @@ async function take(harness: Harness, lines: readonly BankTransaction[], takeOne
   });
 }
 
-/** Everything that taking a payment writes, row for row. */
-async function written({ store }: Harness): Promise<readonly unknown[]> {
-  const tables = [
-    'facts',
-    'personal',
-    'case_facts',
-    'case_lookups',
-    'transaction_ids',
-    'commands',
-    'reviews',
-    'pending_hooks',
-  ] as const;
-  return Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
+/** Everything that taking a payment leaves, whichever rows hold it: facts are told by their ids instead of their numbers. */
+async function left({ store }: Harness): Promise<unknown> {
+  const tx = { db: store.db, company: 'test', now: '2026-04-01T09:00:00.000Z' as Instant };
+  const idOf = new Map<number, string>();
+  const cases: unknown[] = [];
+  for (const { id } of await store.db.selectFrom('cases').selectAll().execute()) {
+    const stored = await factsOfCases(tx, [id]);
+    for (const { seq, fact } of stored) idOf.set(seq, fact.id);
+    const facts = stored.map(({ fact }) => fact);
+    const isLine = (fact: Fact) => fact.kind === 'bank-transaction';
+    cases.push([id, facts.filter((fact) => !isLine(fact)), inOrderOfText(facts.filter(isLine))]);
+  }
+  for (const { seq, id } of await store.db.selectFrom('facts').select(['seq', 'id']).execute()) idOf.set(seq, id);
+  const withId = <T extends { readonly fact_seq: number }>(found: readonly T[]) =>
+    found.map(({ fact_seq, ...row }) => ({ ...row, fact: idOf.get(fact_seq) ?? `number ${fact_seq}` }));
+  const lines = await store.db.selectFrom('facts').select('id').where('kind', '=', 'bank-transaction').execute();
+  const explanations = await Promise.all(lines.map(async ({ id }) => [id, await findExplanationOf(tx, id)]));
+  return {
+    cases,
+    explanations: inOrderOfText(explanations),
+    lookups: await store.db.selectFrom('case_lookups').selectAll().execute(),
+    personal: inOrderOfText(withId(await store.db.selectFrom('personal').selectAll().execute())),
+    ids: inOrderOfText(withId(await store.db.selectFrom('transaction_ids').selectAll().execute())),
+    commands: withId(await store.db.selectFrom('commands').selectAll().execute()),
+    reviews: withId(await store.db.selectFrom('reviews').selectAll().execute()),
+    pending: inOrderOfText(withId(await store.db.selectFrom('pending_hooks').selectAll().execute())),
+  };
+}
+
+function inOrderOfText(items: readonly unknown[]): readonly string[] {
+  return items.map((item) => JSON.stringify(item)).sort();
 }
 
 describe('an ordinary payment', () => {
-  it.each(SEEDS)('leaves to the last byte what taking it step by step leaves (seed %i)', async (seed) => {
+  it.each(SEEDS)('leaves what taking it step by step leaves (seed %i)', async (seed) => {
     const lines = payments(seededRandom(seed));
     const [plainly, byStep] = [await withLedger(), await withLedger()];
 
@@ -121,7 +149,7 @@ describe('an ordinary payment', () => {
       return false;
     });
 
-    expect(await written(plainly)).toEqual(await written(byStep));
+    expect(await left(plainly)).toEqual(await left(byStep));
     expect(plain).toBeGreaterThan(10);
   });
 });

@@ -1,8 +1,16 @@
 // plan.ts — whatever may stand on a statement about a small ledger, and all that follows from it as one text.
-import { type BankTransaction, type FoundReference, type InvoiceFact, money, parseReference } from '@reskontra/core';
+import {
+  type BankTransaction,
+  type FoundReference,
+  type Instant,
+  type InvoiceFact,
+  money,
+  parseReference,
+} from '@reskontra/core';
 import { day, eur } from '@reskontra/core/testing';
 import fc from 'fast-check';
 import type { Explanation, ShownReview } from '../src/index.ts';
+import { findExplanationOf } from '../src/journal/explanations.ts';
 import { type Harness, transaction } from './harness.ts';
 import { manyInvoices } from './many-invoices.ts';
 
@@ -16,12 +24,18 @@ export interface Plan {
 
 /** Without the numbers of the journal's rows and its clock: those tell when, not what. */
 export async function plan({ engine, store }: Harness): Promise<Plan> {
-  const rows = await store.db
+  const found = await store.db
     .selectFrom('facts')
-    .select(['id', 'explanation as body'])
-    .where('explanation', 'is not', null)
+    .select('id')
+    .where('kind', '=', 'bank-transaction')
     .orderBy('id')
     .execute();
+  const tx = { db: store.db, company: 'test', now: '2026-04-01T09:00:00.000Z' as Instant };
+  const rows: { readonly id: string; readonly explanation: Explanation }[] = [];
+  for (const { id } of found) {
+    const explanation = await findExplanationOf(tx, id);
+    if (explanation !== undefined) rows.push({ id, explanation });
+  }
   const commands = await engine.outbox.list({ all: true });
   const lanes = Map.groupBy(commands, ({ lane }) => lane);
   const planned = [...lanes.keys()]
@@ -31,9 +45,9 @@ export async function plan({ engine, store }: Harness): Promise<Plan> {
     JSON.stringify([id, why, because, candidates, state]);
   const open = (await engine.reviews.list()).map(toText).toSorted(byText);
   const asked = [...open, ...(await engine.reviews.list('dismissed')).map(toText).toSorted(byText)];
-  const records = rows.map(({ id, body }) => [id, body]);
+  const records = rows.map(({ id, explanation }) => [id, JSON.stringify(explanation)]);
   return {
-    explanations: new Map(rows.map(({ id, body }) => [id, JSON.parse(body ?? '') as Explanation])),
+    explanations: new Map(rows.map(({ id, explanation }) => [id, explanation])),
     text: JSON.stringify({ records, planned, asked }),
     outcome: JSON.stringify({ records, planned, open }),
   };

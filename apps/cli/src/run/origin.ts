@@ -57,11 +57,12 @@ async function originInCase(opened: OpenedEngine, caseId: CaseId, factSeq: numbe
 async function sourceOf({ store, company }: OpenedEngine, factSeq: number): Promise<string | undefined> {
   const row = await store.db
     .selectFrom('facts')
-    .select(['id', 'body'])
-    .where('company', '=', company)
-    .where('seq', '=', factSeq)
+    .select(['id', 'body', 'company'])
+    .where('seq', '>=', factSeq) // what was made of a transaction at once stands in its row, under the numbers before it
+    .orderBy('seq')
+    .limit(1)
     .executeTakeFirst();
-  if (row === undefined) return undefined;
+  if (row?.company !== company) return undefined;
   const { source } = JSON.parse(row.body) as { readonly source?: string };
   return source ?? row.id;
 }

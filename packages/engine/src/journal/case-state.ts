@@ -2,7 +2,7 @@
 import { type CaseId, caseId, commandSchema } from '@reskontra/core';
 import { isIn } from '../store/is-in.ts';
 import type { Db } from '../store/store.ts';
-import { toTrustedFact } from './facts.ts';
+import { toTrustedFact, toTrustedMade } from './facts.ts';
 import type { CaseState } from './page.ts';
 import { toPending } from './pending-hooks.ts';
 
@@ -18,7 +18,10 @@ export async function readStates(options: ReadStatesOptions): Promise<ReadonlyMa
     options.ids.map((id) => [id, { id, facts: [], commands: [], held: [], keys: [], hasOpenReviews: false }]),
   );
   const of = (id: string | null): CaseState => states.get(id ?? '') as CaseState; // only these were asked for
-  for (const row of await readFacts(options)) of(row.case_id).facts.push({ seq: row.seq, fact: toTrustedFact(row) });
+  for (const row of await readFacts(options)) {
+    const fact = row.fact_seq === row.seq ? toTrustedFact(row) : toTrustedMade(row, row.fact_seq);
+    of(row.case_id).facts.push({ seq: row.fact_seq, fact });
+  }
   for (const row of await readCommands(options))
     of(row.case_id).commands.push(commandSchema.parse(JSON.parse(row.body)));
   for (const row of await readKeys(options)) of(row.case_id).keys.push(row.key);
@@ -33,15 +36,21 @@ function readFacts({ db, company, ids }: ReadStatesOptions) {
   return db
     .selectFrom('case_facts')
     .innerJoin('facts', (join) =>
-      join.onRef('facts.seq', '=', 'case_facts.fact_seq').onRef('facts.company', '=', 'case_facts.company'),
+      join.onRef('facts.seq', '=', 'case_facts.row_seq').onRef('facts.company', '=', 'case_facts.company'),
     )
     .leftJoin('personal', (join) =>
       join.onRef('personal.fact_seq', '=', 'facts.seq').onRef('personal.company', '=', 'facts.company'),
     )
-    .select(['case_facts.case_id', 'facts.seq as seq', 'facts.body as body', 'personal.body as personal'])
+    .select(['case_facts.case_id', 'case_facts.fact_seq', 'facts.seq as seq', 'facts.id as id', 'facts.kind as kind'])
+    .select(['facts.body as body', 'facts.made as made', 'personal.body as personal'])
     .where('case_facts.company', '=', company)
     .where(isIn('case_facts.case_id', ids))
-    .where('facts.kind', '!=', 'bank-transaction')
+    .where((where) =>
+      where.or([
+        where('facts.kind', '!=', 'bank-transaction'),
+        where('case_facts.fact_seq', '!=', where.ref('case_facts.row_seq')),
+      ]),
+    )
     .orderBy('case_facts.case_id')
     .orderBy('case_facts.fact_seq')
     .execute();

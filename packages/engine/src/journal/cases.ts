@@ -11,7 +11,7 @@ import {
   type InvoiceKey,
 } from '@reskontra/core';
 import { laneOf, listCommands } from './commands.ts';
-import { factsOfCases, type StoredFact } from './facts.ts';
+import { factsOfCases, rowOf, type StoredFact } from './facts.ts';
 import type { Page } from './page.ts';
 import type { Tx } from './transaction.ts';
 
@@ -218,7 +218,11 @@ async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
     .where('company', '=', tx.company)
     .where('case_id', '=', from)
     .execute()) {
-    await linkFact(tx, into, row.fact_seq);
+    await tx.db
+      .insertInto('case_facts')
+      .values({ ...row, case_id: into })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   for (const table of ['case_lookups', 'case_facts'] as const) {
     await tx.db.deleteFrom(table).where('company', '=', tx.company).where('case_id', '=', from).execute();
@@ -250,14 +254,14 @@ export async function linkFact(tx: Tx, id: CaseId, seq: number): Promise<void> {
   tx.page?.forget(id);
   await tx.db
     .insertInto('case_facts')
-    .values({ company: tx.company, case_id: id, fact_seq: seq })
+    .values({ company: tx.company, case_id: id, fact_seq: seq, row_seq: await rowOf(tx, seq) })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
 /** As `linkFact`, for a fact that is new in this page. */
 export function linkInPage(page: Page, { company }: Tx, id: CaseId, stored: StoredFact): void {
-  page.rows.add('case_facts', [company, id, stored.seq]);
+  page.rows.add('case_facts', [company, id, stored.seq, page.rowOf(stored.seq) ?? stored.seq]);
   page.addFact(id, stored);
 }
 

@@ -1,60 +1,16 @@
 // explanations.ts — why a transaction was understood as it was: kept with its fact, without names, sorted, without a clock.
-import { type BankTransaction, counterparty, type Money } from '@reskontra/core';
-import type { TransactionClass } from '../classify/classify.ts';
+import { type BankTransaction, counterparty } from '@reskontra/core';
+import type { Explanation } from './explanation.ts';
+import { explanationOfMade } from './made.ts';
 import type { Page } from './page.ts';
-import type { Candidate } from './reviews.ts';
 import type { Tx } from './transaction.ts';
 
-/**
- * The record of one decision. The same transaction, ledger and configuration give the same record to the last byte:
- * lists are sorted or in the payment's own order, and nothing in it comes from a clock.
- */
-export interface Explanation {
-  /** Grows whenever a rule changes its meaning, so that an old decision can be told from a new one. */
-  readonly rules: number;
-  /** Fingerprint of the configuration that decided. */
-  readonly config: string;
-  /** The transaction's identity. */
-  readonly key: string;
-  readonly class: TransactionClass;
-  readonly evidence: readonly string[];
-  readonly candidates: readonly Candidate[];
-  /** In words: what was decided and by which rule. */
-  readonly decision: string;
-  readonly because: readonly string[];
-  readonly allocations: readonly ExplainedAllocation[];
-  /** Why what was received is not what was allocated. */
-  readonly differences: readonly ExplainedDifference[];
-  /** What is to be told because of it, as far as it was known when it was decided. */
-  readonly events: readonly ExplainedEvent[];
-}
+export type { ExplainedEvent, Explanation } from './explanation.ts';
 
-export interface ExplainedAllocation {
-  readonly invoice: string;
-  /** `credit` is a credit note that the payer deducted. */
-  readonly as: 'payment' | 'settlement' | 'credit';
-  readonly amount: Money;
-  readonly excess?: Money;
-  readonly received?: Money;
-  readonly creditNote?: string;
-}
-
-export interface ExplainedDifference {
-  readonly invoice: string;
-  readonly kind: string;
-  readonly amount: Money;
-}
-
-export interface ExplainedEvent {
-  readonly type: string;
-  readonly target: string;
-  readonly sum?: Money;
-}
-
-/** Writes why a transaction was understood as it was; the newest word counts. */
+/** Writes why a transaction was understood as it was; the newest word counts, also over what was made at once. */
 export async function keepExplanation(tx: Tx, factSeq: number, explanation: Explanation): Promise<void> {
   if (tx.page !== undefined && keepInPage(tx.page, factSeq, explanation)) return;
-  const text = JSON.stringify(explanation);
+  const text = toText(explanation);
   await tx.db
     .updateTable('facts')
     .set({ explanation: text })
@@ -64,14 +20,21 @@ export async function keepExplanation(tx: Tx, factSeq: number, explanation: Expl
 }
 
 /** The same for a fact that waits to be written; false when it does not. */
-export function keepInPage(page: Page, factSeq: number, explanation: Explanation): boolean {
-  return page.rows.explain(factSeq, JSON.stringify(explanation));
+function keepInPage(page: Page, factSeq: number, explanation: Explanation): boolean {
+  return page.rows.explain(factSeq, toText(explanation));
+}
+
+/** Without its key, which its row has, and without lists that are empty. */
+function toText({ key: _, ...explanation }: Explanation): string {
+  return JSON.stringify(explanation, (_key, value: unknown) =>
+    Array.isArray(value) && value.length === 0 ? undefined : value,
+  );
 }
 
 export async function findExplanation(tx: Tx, factSeq: number): Promise<Explanation | undefined> {
   const row = await tx.db
     .selectFrom('facts')
-    .select('explanation')
+    .select(['id', 'made', 'explanation'])
     .where('company', '=', tx.company)
     .where('seq', '=', factSeq)
     .executeTakeFirst();
@@ -82,15 +45,37 @@ export async function findExplanation(tx: Tx, factSeq: number): Promise<Explanat
 export async function findExplanationOf(tx: Tx, factId: string): Promise<Explanation | undefined> {
   const row = await tx.db
     .selectFrom('facts')
-    .select('explanation')
+    .select(['id', 'made', 'explanation'])
     .where('company', '=', tx.company)
     .where('id', '=', factId)
     .executeTakeFirst();
   return toExplanation(row);
 }
 
-function toExplanation(row: { readonly explanation: string | null } | undefined): Explanation | undefined {
-  return row === undefined || row.explanation === null ? undefined : (JSON.parse(row.explanation) as Explanation);
+function toExplanation(
+  row: { readonly id: string; readonly made: string | null; readonly explanation: string | null } | undefined,
+): Explanation | undefined {
+  if (row === undefined) return undefined;
+  if (row.explanation !== null) return fromText(row.id, row.explanation);
+  return row.made === null ? undefined : explanationOfMade({ id: row.id, made: row.made });
+}
+
+/** With its fields in the order in which they are made. */
+function fromText(key: string, text: string): Explanation {
+  const kept = JSON.parse(text) as Pick<Explanation, 'rules' | 'config' | 'class' | 'decision'> & Partial<Explanation>;
+  return {
+    rules: kept.rules,
+    config: kept.config,
+    key,
+    class: kept.class,
+    evidence: kept.evidence ?? [],
+    candidates: kept.candidates ?? [],
+    decision: kept.decision,
+    because: kept.because ?? [],
+    allocations: kept.allocations ?? [],
+    differences: kept.differences ?? [],
+    events: kept.events ?? [],
+  };
 }
 
 /** Puts the payer's name where the evidence leaves a place for it. */

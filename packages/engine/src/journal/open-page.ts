@@ -45,6 +45,8 @@ class HeldPage implements Page {
   readonly #absent = new Set<string>();
   readonly #recorded = new Map<string, number>();
   readonly #factOf = new Map<number, Fact>();
+  /** Of facts that were made of a transaction: its row. */
+  readonly #rowOf = new Map<number, number>();
   readonly #commands = new Set<string>();
   readonly #reviews = new Set<string>();
   readonly #seqs: Readonly<Record<NumberedTable, Seqs>>;
@@ -101,12 +103,14 @@ class HeldPage implements Page {
     return (fact.kind === 'payment' || fact.kind === 'settlement') && this.#recorded.has(fact.source);
   }
 
-  record(seq: number, fact: Fact): void {
+  record({ seq, fact }: StoredFact, rowSeq: number): void {
     this.#recorded.set(fact.id, seq);
     this.#factOf.set(seq, fact);
+    if (rowSeq !== seq) this.#rowOf.set(seq, rowSeq);
     this.#undo?.push(() => {
       this.#recorded.delete(fact.id);
       this.#factOf.delete(seq);
+      this.#rowOf.delete(seq);
     });
   }
 
@@ -116,6 +120,10 @@ class HeldPage implements Page {
 
   findFact(seq: number): Fact | undefined {
     return this.#factOf.get(seq);
+  }
+
+  rowOf(seq: number): number | undefined {
+    return this.#rowOf.get(seq) ?? (this.#factOf.has(seq) ? seq : undefined);
   }
 
   claim(kind: 'command' | 'review', id: string): boolean {

@@ -37,10 +37,13 @@ export interface Page {
   expect(ids: readonly string[]): void;
   /** Whether the journal cannot have this fact: it was looked for, or what it is derived from is new in this page. */
   isNew(fact: Fact): boolean;
-  record(seq: number, fact: Fact): void;
+  /** Remembers a new fact and the row that it stands in. */
+  record(stored: StoredFact, rowSeq: number): void;
   /** Whether the fact was first written in this page: then nothing can have come of it before. */
   isOfPage(seq: number): boolean;
   findFact(seq: number): Fact | undefined;
+  /** The row that a fact of this page stands in. */
+  rowOf(seq: number): number | undefined;
   /** False when the page has given this id already. */
   claim(kind: 'command' | 'review', id: string): boolean;
 

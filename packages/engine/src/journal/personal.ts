@@ -39,11 +39,11 @@ export interface SplitFact {
   readonly personal: string | undefined;
 }
 
-/** The fact without its personal part, and that part by path. */
-export function splitPersonal(fact: Fact): SplitFact {
-  const fields = PERSONAL[fact.kind];
-  if (fields === undefined) return { body: JSON.stringify(fact), personal: undefined };
-  const body: Json = { ...fact };
+/** The fact without its personal part, and that part by path. Its id and kind have columns of their own. */
+export function splitPersonal({ id: _, kind, ...rest }: Fact): SplitFact {
+  const fields = PERSONAL[kind];
+  const body: Json = rest;
+  if (fields === undefined) return { body: JSON.stringify(body), personal: undefined };
   const [step] = fields[0]?.path ?? []; // all personal fields of a kind stand in one place
   if (step !== undefined && isJson(body[step])) body[step] = { ...body[step] }; // the fact stays as it is
   const personal: Json = {};
@@ -62,9 +62,19 @@ export function splitPersonal(fact: Fact): SplitFact {
   };
 }
 
+/** A fact as its row has it. */
+export interface FactRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly body: string;
+  readonly personal: string | null;
+}
+
 /** The whole fact again; what was erased stays away. */
-export function joinPersonal(body: string, personal: string | null): unknown {
+export function joinPersonal({ id, kind, body, personal }: FactRow): unknown {
   const fact = JSON.parse(body) as Json;
+  fact.id = id;
+  fact.kind = kind;
   if (personal === null) return fact;
   for (const [path, value] of Object.entries(JSON.parse(personal) as Json)) {
     const steps = path.split('.');

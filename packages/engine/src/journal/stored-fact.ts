@@ -1,7 +1,7 @@
 // stored-fact.ts — a fact with its place in the journal.
 import type { Fact } from '@reskontra/core';
 
-export interface StoredFact {
+export interface StoredFact<F extends Fact = Fact> {
   readonly seq: number;
-  readonly fact: Fact;
+  readonly fact: F;
 }

@@ -20,6 +20,7 @@ async function firstTables(schema: SchemaModule, words: Words): Promise<void> {
     .addColumn('revision', 'bigint')
     .addColumn('caused_by', text)
     .addColumn('body', text, (column) => column.notNull())
+    .addColumn('made', text)
     .addColumn('explanation', text)
     .addColumn('content_hash', text)
     .addColumn('recorded_at', text, (column) => column.notNull())
@@ -68,10 +69,11 @@ async function firstTables(schema: SchemaModule, words: Words): Promise<void> {
     .addColumn('company', text, (column) => column.notNull())
     .addColumn('case_id', text, (column) => column.notNull())
     .addColumn('fact_seq', 'bigint', (column) => column.notNull())
+    .addColumn('row_seq', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('case_facts_key', ['company', 'case_id', 'fact_seq'])
     .modifyEnd(keyOnly)
     .execute();
-  await schema.createIndex('case_facts_by_fact').on('case_facts').columns(['company', 'fact_seq']).execute();
+  await schema.createIndex('case_facts_by_row').on('case_facts').columns(['company', 'row_seq']).execute();
 
   await schema
     .createTable('pending_hooks')

@@ -10,8 +10,10 @@ export interface FactsTable {
   kind: string;
   revision: number | null;
   caused_by: string | null;
-  /** JSON without personal data. */
+  /** JSON without personal data, and without what other columns say. */
   body: string;
+  /** What was made of a bank transaction at once, as JSON: facts whose numbers are the ones before its own. */
+  made: string | null;
   /** Why a bank transaction was understood as it was, as JSON: the one column that may change, when more is known. */
   explanation: string | null;
   /** SHA-256 of the whole fact: tells a repetition from a change. Null for what the engine itself derives. */
@@ -50,6 +52,8 @@ export interface CaseFactsTable {
   company: string;
   case_id: string;
   fact_seq: number;
+  /** The row that the fact stands in: its own, or that of the bank transaction it was made of. */
+  row_seq: number;
 }
 
 /** A hook that waits (`held`) or failed on a fact; asked again when its case learns something, or on `retry`. */

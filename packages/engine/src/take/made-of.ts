@@ -45,13 +45,14 @@ export async function madeOf(tx: Tx, { seq, id }: Pick<StoredTransaction, 'seq' 
   return { payments, settlements, credits };
 }
 
-/** The cases that a fact is linked to, by id. */
+/** The cases that a fact, or what was made of it, is linked to, by id. */
 export async function casesOfFact(tx: Tx, seq: number): Promise<readonly CaseId[]> {
   const rows = await tx.db
     .selectFrom('case_facts')
     .select('case_id')
+    .distinct()
     .where('company', '=', tx.company)
-    .where('fact_seq', '=', seq)
+    .where('row_seq', '=', seq)
     .orderBy('case_id')
     .execute();
   return rows.map((row) => caseId(row.case_id));

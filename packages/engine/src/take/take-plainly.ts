@@ -12,9 +12,9 @@ import {
 import { type Decided, ordinalOf } from '../decide/decide.ts';
 import { isHeldAs, linkInPage } from '../journal/cases.ts';
 import { addCommandToPage, type StoredCommand } from '../journal/commands.ts';
-import { keepInPage } from '../journal/explanations.ts';
-import { addFactToPage } from '../journal/facts.ts';
+import { addRowToPage } from '../journal/facts.ts';
 import { addPayerAccountToPage } from '../journal/lookups.ts';
+import { madeText } from '../journal/made.ts';
 import type { PageTx } from '../journal/open-page.ts';
 import type { CaseState, Page } from '../journal/page.ts';
 import { addReviewToPage, type Review } from '../journal/reviews.ts';
@@ -34,7 +34,7 @@ export interface PlainItem extends KeyedTransaction {
 }
 
 /**
- * As `takeTransaction`, with the same outcome to the last byte. Undefined, and nothing written, when anything about the
+ * As `takeTransaction`, with the same outcome. Undefined, and nothing written, when anything about the
  * payment is out of the ordinary: several cases in one, credits, questions, hooks that wait or fail.
  */
 export function takePlainly(
@@ -133,18 +133,19 @@ function wishesOf(
   return wishes;
 }
 
-/** In the order in which `takeTransaction` writes. */
+/** In the order in which `takeTransaction` writes; what is made of the payment stands in its own row. */
 function write(tx: PageTx, item: PlainItem, { fact, as, match, parts }: Plan, policy: TransactionPolicy): Decided {
   const { page } = tx;
   const { transaction } = item;
-  const seq = addFactToPage(page, tx, fact);
+  const seqs = parts.map(() => page.nextSeq('facts'));
+  const seq = page.nextSeq('facts');
   addIdsToPage(page, tx, seq, transaction);
   const commands: StoredCommand[] = [];
   const reviews: Review[] = [];
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
     const { id } = part.state;
-    linkInPage(page, tx, id, { seq, fact });
-    const factSeq = addFactToPage(page, tx, part.fact);
+    const factSeq = seqs[at] as number; // one for each
+    page.record({ seq: factSeq, fact: part.fact }, seq);
     linkInPage(page, tx, id, { seq: factSeq, fact: part.fact });
     for (const { hook, instruction, ordinal } of part.wishes) {
       const origin = { caseId: id, hook, factSeq, factId: part.fact.id };
@@ -162,6 +163,10 @@ function write(tx: PageTx, item: PlainItem, { fact, as, match, parts }: Plan, po
   }
   const decided = { commands, reviews, held: 0, failed: 0 };
   const base = { ...item, fingerprint: policy.fingerprint, decision: `allocated by rule ${match.rule}` };
-  keepInPage(page, seq, explainAllocated(base, { as, match, decided }));
+  const made = madeText(
+    parts.map((part) => part.fact),
+    explainAllocated(base, { as, match, decided }),
+  );
+  addRowToPage(page, tx, { seq, fact, made });
   return decided;
 }
