@@ -32,6 +32,8 @@ export { itemsOf } from './paging/items-of.ts';
 export { FIRST_PAGE, isShortened, nextPage, type PagePosition } from './paging/next-page.ts';
 export { type ListPage, walkPages } from './paging/walk-pages.ts';
 export { readCursor, toCursor } from './read/cursor.ts';
+export { afterIdPage, type IdSweep, idSweepSchema } from './read/id-sweep.ts';
+export { inTurn } from './read/in-turn.ts';
 export { type MappedRows, mapRows, type RowMapper, type RowResult } from './read/map-rows.ts';
 export { toReversal } from './read/to-reversal.ts';
 export { type VerifySignatureOptions, verifySignature } from './signature/verify-signature.ts';
@@ -40,6 +42,7 @@ export { formatLocal, type LocalMs, localMsOf, toLocalMs, toRevision } from './v
 export { createOccurrences } from './values/occurrences.ts';
 export { type Present, present } from './values/present.ts';
 export { hasCaseLine, withCaseLine } from './write/case-note.ts';
+export { lookingUp } from './write/looking-up.ts';
 export { fromMark, type MarkRules, toMark } from './write/mark.ts';
 export { hasNoteLine, type NoteLine, withNoteLine } from './write/note-line.ts';
 export { type BuildXmlOptions, buildXml, type XmlContent, type XmlElement } from './xml/build-xml.ts';

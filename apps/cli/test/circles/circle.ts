@@ -43,9 +43,19 @@ export interface CircleErp {
   readonly connection: ErpConnection;
   /** An invoice, or a credit note when its total is below zero. */
   add(invoice: CircleInvoice): void;
-  useCredit(use: { readonly note: number; readonly invoice: number; readonly amount: Money; readonly on: PlainDate }): void;
+  useCredit(use: {
+    readonly note: number;
+    readonly invoice: number;
+    readonly amount: Money;
+    readonly on: PlainDate;
+  }): void;
   /** The ERP matches a payment of its own bank account. */
-  bankPaid(payment: { readonly invoice: number; readonly amount: Money; readonly payer: string; readonly on: PlainDate }): void;
+  bankPaid(payment: {
+    readonly invoice: number;
+    readonly amount: Money;
+    readonly payer: string;
+    readonly on: PlainDate;
+  }): void;
   openOf(number: number): Money;
   close(): Promise<void>;
 }
@@ -81,7 +91,13 @@ export async function startCircle({ collectorPayment, start }: CircleOptions): P
       version: 1,
       now: clock.now(),
       companies: [
-        { id: COMPANY, name: 'Esimerkki Oy', userApiKeys: ['user-key'], vendorApiKeys: ['vendor-key'], account: ACCOUNT },
+        {
+          id: COMPANY,
+          name: 'Esimerkki Oy',
+          userApiKeys: ['user-key'],
+          vendorApiKeys: ['vendor-key'],
+          account: ACCOUNT,
+        },
       ],
     }),
   });

@@ -1,6 +1,6 @@
+import { money, parseCurrencyCode } from '@reskontra/core';
 import procountor from '@reskontra/erp-procountor';
 import { createFake } from '@reskontra/erp-procountor/fake';
-import { money, parseCurrencyCode } from '@reskontra/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Circle, type CircleErp, DEBTOR, startCircle } from './circle.ts';
 
@@ -70,7 +70,7 @@ describe('invoice in Procountor, its case at the collector, its money at the ban
     erp.bankPaid({ invoice: 20_411, amount: eur(50_000), payer: DEBTOR, on: today() });
     await sync();
 
-    expect(told()).toEqual({ 20_410: ['paid 24000'], 20_411: ['paid 50000'] });
+    expect(told()).toEqual({ 20410: ['paid 24000'], 20411: ['paid 50000'] });
     expect([erp.openOf(20_410), await openAtEngine(20_410)]).toEqual([eur(100_000), eur(100_000)]);
     expect([erp.openOf(20_411), await openAtEngine(20_411)]).toEqual([eur(0), eur(0)]);
   });
@@ -87,7 +87,7 @@ describe('invoice in Procountor, its case at the collector, its money at the ban
     await sync();
 
     expect(made).toEqual({});
-    expect(told()).toEqual({ 20_410: ['credit_note 24000'], 30_010: ['paid -24000'] });
+    expect(told()).toEqual({ 20410: ['credit_note 24000'], 30010: ['paid -24000'] });
     expect([erp.openOf(20_410), await openAtEngine(20_410)]).toEqual([eur(100_000), eur(100_000)]);
   });
 });

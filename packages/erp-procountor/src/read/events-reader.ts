@@ -1,5 +1,5 @@
 // events-reader.ts — a reader of what payment events say: of the documents that changed, then of those that are watched.
-import { parseRemote, readCursor, toCursor, toReversal } from '@reskontra/adapter-kit';
+import { idSweepSchema, parseRemote, readCursor, toCursor, toReversal } from '@reskontra/adapter-kit';
 import {
   type AnySdkError,
   type ErpReversalFact,
@@ -18,10 +18,10 @@ import { ADAPTER_ID, isInLedger, isOneOf, paidOnOf, toTotal } from '../map.ts';
 import { type RemoteEvent, type RemoteInvoice, remoteEvent, remoteInvoice } from '../remote.ts';
 import { idsAfter, type Memory, memorySchema, recall, remember, type ToldEvent, type ToRemember } from './memory.ts';
 import type { ReaderOptions } from './reader-options.ts';
-import { readChanged, sweepSchema } from './sweep.ts';
+import { readChanged } from './sweep.ts';
 
 const placeSchema = z.strictObject({
-  sweep: sweepSchema,
+  sweep: idSweepSchema,
   told: memorySchema,
   /** The last watched document that was looked at; absent while those that changed are read. */
   watching: z.string().optional(),

@@ -1,17 +1,17 @@
 // invoices.ts — reads sales invoices: everything first, then what has changed.
-import { mapRows, type RowMapper, readCursor, toCursor } from '@reskontra/adapter-kit';
+import { idSweepSchema, mapRows, type RowMapper, readCursor, toCursor } from '@reskontra/adapter-kit';
 import { DataError, type InvoiceFact, isPositive, type Reader } from '@reskontra/core';
 import { isInLedger, isWithdrawn, nameOf, toInvoiceFact, toTotal } from '../map.ts';
 import { type RemoteInvoice, remoteInvoice } from '../remote.ts';
 import type { ReaderOptions } from './reader-options.ts';
-import { readChanged, sweepSchema } from './sweep.ts';
+import { readChanged } from './sweep.ts';
 
 /** An invoice that was withdrawn is shown to a person, in every walk but the first that comes across it. */
 export function createInvoicesReader(options: ReaderOptions): Reader<InvoiceFact> {
   const { client } = options;
   return {
     async next(cursor) {
-      const place = readCursor(cursor, sweepSchema, {});
+      const place = readCursor(cursor, idSweepSchema, {});
       const page = await readChanged(place, options);
       const mapped = mapRows(await client.getInvoices(page.ids), mapperOf(place.since === undefined, options));
       const setAside = [...page.setAside, ...mapped.setAside];

@@ -1,5 +1,5 @@
 // register-payment.ts — books what the collector received: a payment event, marked paid by a method that leads to the clearing account.
-import { type HttpResponse, jsonNumber, parseExactJson, parseRemote, toMark } from '@reskontra/adapter-kit';
+import { type HttpResponse, jsonNumber, lookingUp, parseExactJson, parseRemote, toMark } from '@reskontra/adapter-kit';
 import {
   type CommandId,
   type CommandOf,
@@ -18,7 +18,7 @@ import type { ProcountorConfig } from '../config.ts';
 import { currencyOf, eventAmount, isInLedger, isOneOf, nameOf, toTotal } from '../map.ts';
 import { type RemoteEvent, type RemoteInvoice, remoteEvent } from '../remote.ts';
 import { findInvoice } from './find-invoice.ts';
-import { lookingUp, noInvoice } from './looking-up.ts';
+import { noInvoice } from './no-invoice.ts';
 import { outcomeOf } from './outcome.ts';
 import type { WriteOptions } from './write-options.ts';
 

@@ -1,8 +1,8 @@
 // set-case.ts — shows the collector's case in the notes of the invoice.
-import { hasCaseLine, withCaseLine } from '@reskontra/adapter-kit';
+import { hasCaseLine, lookingUp, withCaseLine } from '@reskontra/adapter-kit';
 import type { FindFirstWriter } from '@reskontra/core';
 import { findInvoice } from './find-invoice.ts';
-import { lookingUp, noInvoice } from './looking-up.ts';
+import { noInvoice } from './no-invoice.ts';
 import { writeNote } from './write-note.ts';
 import type { WriteOptions } from './write-options.ts';
 

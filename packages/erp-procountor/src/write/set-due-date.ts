@@ -1,8 +1,8 @@
 // set-due-date.ts — notes the due date that the collector agreed to: Procountor changes that of no invoice that was sent.
-import { hasNoteLine, type NoteLine, withNoteLine } from '@reskontra/adapter-kit';
+import { hasNoteLine, lookingUp, type NoteLine, withNoteLine } from '@reskontra/adapter-kit';
 import type { CommandOf, FindFirstWriter } from '@reskontra/core';
 import { findInvoice } from './find-invoice.ts';
-import { lookingUp, noInvoice } from './looking-up.ts';
+import { noInvoice } from './no-invoice.ts';
 import { writeNote } from './write-note.ts';
 import type { WriteOptions } from './write-options.ts';
 

@@ -7,7 +7,7 @@ import {
   safeText,
   toOutcome,
 } from '@reskontra/adapter-kit';
-import { type Outcome, type Rejected, SdkError } from '@reskontra/core';
+import type { Outcome, Rejected } from '@reskontra/core';
 import { ACME } from '../client.ts';
 import { remoteCreated, remoteProblem } from '../remote.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -15,18 +15,6 @@ import type { WriteOptions } from './write-options.ts';
 /** @throws AuthError, ConfigError: nothing happened, and repeating it would not help */
 export function outcomeOf(result: HttpResult, { clock }: Pick<WriteOptions, 'clock'>): Outcome {
   return toOutcome(result, { name: ACME, clock, delivered: idIn, refused: refusalIn });
-}
-
-/** What fails while looking has had no effect: it may be tried again. What fails otherwise is thrown. */
-export async function uncertain(attempt: () => Promise<Outcome>): Promise<Outcome> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!SdkError.is(error, 'temporary') && !SdkError.is(error, 'data')) throw error;
-    const { message } = error;
-    if (SdkError.is(error, 'data')) return { kind: 'rejected', code: 'erp.unreadable', message };
-    return { kind: 'retry', message, ...(error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs }) };
-  }
 }
 
 function idIn(response: HttpResponse): string {

@@ -1,9 +1,9 @@
 // register-payment.ts — books what the collector received on the clearing account, once.
-import { parseRemote, toMark } from '@reskontra/adapter-kit';
+import { lookingUp, parseRemote, toMark } from '@reskontra/adapter-kit';
 import type { CommandId, CommandOf, Outcome, RemoteKeyWriter } from '@reskontra/core';
 import { fromDay, fromMoney, MARK } from '../map.ts';
 import { remoteList, remotePayment } from '../remote.ts';
-import { outcomeOf, uncertain } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { WriteOptions } from './write-options.ts';
 
 type Paid = CommandOf<'erp.register_payment'>;
@@ -12,7 +12,7 @@ type Paid = CommandOf<'erp.register_payment'>;
 export function createPaymentWriter(options: WriteOptions): RemoteKeyWriter<'erp.register_payment'> {
   return {
     repeat: 'remote-key',
-    apply: (command, key) => uncertain(() => register(command, key, options)),
+    apply: (command, key) => lookingUp(() => register(command, key, options)),
   };
 }
 

@@ -1,7 +1,8 @@
 // set-case.ts — shows the collector's case on the invoice.
+import { lookingUp } from '@reskontra/adapter-kit';
 import type { FindFirstWriter } from '@reskontra/core';
 import { findInvoice } from './find-invoice.ts';
-import { outcomeOf, uncertain } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /** The same case stands there already, or it does not. */
@@ -15,7 +16,7 @@ export function createCaseWriter(options: WriteOptions): FindFirstWriter<'erp.se
       return isThere ? [{ remote: `case ${number}` }] : [];
     },
     apply: ({ invoice, number, status, url }) =>
-      uncertain(async () =>
+      lookingUp(async () =>
         outcomeOf(
           await client.updateInvoice(invoice.number ?? '', { collectionCase: { number, status, url } }),
           options,

@@ -1,8 +1,9 @@
 // set-due-date.ts — moves the due date of an invoice to the day that the collector agreed to.
+import { lookingUp } from '@reskontra/adapter-kit';
 import type { FindFirstWriter } from '@reskontra/core';
 import { fromDay } from '../map.ts';
 import { findInvoice } from './find-invoice.ts';
-import { outcomeOf, uncertain } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /** The day stands there already, or it does not. */
@@ -15,7 +16,7 @@ export function createDueDateWriter(options: WriteOptions): FindFirstWriter<'erp
       return isThere ? [{ remote: `due ${dueDate}` }] : [];
     },
     apply: ({ invoice, dueDate }) =>
-      uncertain(async () =>
+      lookingUp(async () =>
         outcomeOf(await client.updateInvoice(invoice.number ?? '', { dueOn: fromDay(dueDate) }), options),
       ),
   };

@@ -1,8 +1,8 @@
 // credit-notes.ts — reads credit notes, and what of them was applied to invoices: two different things.
+import { inTurn } from '@reskontra/adapter-kit';
 import type { CreditAppliedFact, CreditNoteFact, ErpReversalFact, Reader } from '@reskontra/core';
 import { isCreditNote, toCreditNoteFact, toCreditsOfInvoice, toCreditsOfNote } from '../map.ts';
 import { remoteCreditNote, remoteInvoice } from '../remote.ts';
-import { inTurn } from './in-turn.ts';
 import { createListReader } from './list-reader.ts';
 import type { ReaderOptions } from './reader-options.ts';
 

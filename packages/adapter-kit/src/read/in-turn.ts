@@ -1,7 +1,7 @@
 // in-turn.ts — several readers as one: each walk goes through the first, then through the next.
-import { readCursor, toCursor } from '@reskontra/adapter-kit';
 import type { Fact, Page, Reader } from '@reskontra/core';
 import { z } from 'zod';
+import { readCursor, toCursor } from './cursor.ts';
 
 const placeSchema = z.strictObject({ turn: z.int().nonnegative(), cursors: z.array(z.string().nullable()) });
 
