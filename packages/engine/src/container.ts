@@ -2,8 +2,7 @@
 import 'reflect-metadata';
 import { type SideTerms, withTerms } from '@reskontra/core';
 import { container, type DependencyContainer, type InjectionToken, instanceCachingFactory } from 'tsyringe';
-import { createClaimLoop } from './deliver/claim-loop.ts';
-import type { DeliveryQueue } from './deliver/delivery-queue.ts';
+import { createDelivery, type Delivery } from './deliver/create-delivery.ts';
 import { processOwner } from './deliver/owner.ts';
 import { realTimer } from './deliver/timer.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -23,7 +22,7 @@ const DEFAULT_CONCURRENCY = 4;
 // Tokens are explicit symbols: they work in every compiler, types as tokens do not.
 const UNIT_OF_WORK: InjectionToken<UnitOfWork> = Symbol('UnitOfWork');
 const POLICY: InjectionToken<TransactionPolicy> = Symbol('TransactionPolicy');
-const DELIVERY_QUEUE: InjectionToken<DeliveryQueue> = Symbol('DeliveryQueue');
+export const DELIVERY: InjectionToken<Delivery> = Symbol('Delivery');
 export const IMPORTER: InjectionToken<Importer> = Symbol('Importer');
 export const PULLER: InjectionToken<Puller> = Symbol('Puller');
 export const OUTBOX: InjectionToken<Outbox> = Symbol('Outbox');
@@ -38,6 +37,7 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
   const once = <T>(token: InjectionToken<T>, make: (parts: DependencyContainer) => T) =>
     child.register(token, { useFactory: instanceCachingFactory(make) });
   const { erp, collector, clock, random } = options;
+  const timer = options.timer ?? realTimer;
   const hooks = withTerms(options.hooks, termsOf(options));
 
   once(POLICY, () =>
@@ -49,11 +49,8 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
       match: options.match ?? EXACT,
     }),
   );
-  once(UNIT_OF_WORK, () => createUnitOfWork(options));
-  once(DELIVERY_QUEUE, (parts) => {
-    const { inTransaction } = parts.resolve(UNIT_OF_WORK);
-    return createClaimLoop({ inTransaction, owner: options.owner ?? processOwner() });
-  });
+  once(UNIT_OF_WORK, (parts) => createUnitOfWork({ ...options, turns: parts.resolve(DELIVERY).turns }));
+  once(DELIVERY, () => createDelivery({ ...options, timer, owner: options.owner ?? processOwner() }));
   once(IMPORTER, (parts) => new Importer(parts.resolve(UNIT_OF_WORK), options.readers, parts.resolve(POLICY)));
   once(
     PULLER,
@@ -78,8 +75,8 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
         collector,
         clock,
         random,
-        timer: options.timer ?? realTimer,
-        queue: parts.resolve(DELIVERY_QUEUE),
+        timer,
+        queue: parts.resolve(DELIVERY).queue,
         concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       }),
   );

@@ -4,6 +4,7 @@ import {
   CASE_BOOK,
   COMMENT_BOOK,
   createEngineContainer,
+  DELIVERY,
   IMPORTER,
   OUTBOX,
   PULLER,
@@ -45,6 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
     requests: parts.resolve(REQUEST_DESK),
     async close() {
       const closed = await Promise.allSettled([options.erp?.close?.(), options.collector?.close?.()]);
+      await parts.resolve(DELIVERY).queue.close();
       await options.store.close();
       for (const result of closed) if (result.status === 'rejected') throw result.reason;
     },

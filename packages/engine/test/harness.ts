@@ -166,7 +166,7 @@ function listReader<F extends Fact>(list: readonly Fact[], kinds: readonly F['ki
 export type VirtualTime = Timer & { now(): Instant };
 
 /** A clock that stands still, but for whoever sleeps. */
-function virtualTime(start: Instant): VirtualTime {
+export function virtualTime(start: Instant): VirtualTime {
   let ms = Date.parse(start);
   return {
     now: () => instantFromMs(ms),

@@ -59,7 +59,8 @@ function headsOfLanes(tx: Tx, sides: readonly Side[]) {
     );
 }
 
-async function startAttempt(tx: Tx, owner: Owner, command: StoredCommand): Promise<ClaimedCommand> {
+/** Writes down that this process sends it from now on. */
+export async function startAttempt(tx: Tx, owner: Owner, command: StoredCommand): Promise<ClaimedCommand> {
   const attempts = command.attempts + 1;
   await moveTo(tx, command, 'sending', {
     attempts,
@@ -82,8 +83,9 @@ async function startAttempt(tx: Tx, owner: Owner, command: StoredCommand): Promi
   return { ...command, attempts, doubtful: command.state === 'unknown' };
 }
 
-/** What a process that died was sending may have arrived: nobody knows. */
-async function releaseDead(tx: Tx, owner: Owner): Promise<void> {
+/** What a process that died was sending may have arrived: nobody knows. Gives the commands that are free again. */
+export async function releaseDead(tx: Tx, owner: Owner): Promise<readonly StoredCommand[]> {
+  const released: StoredCommand[] = [];
   const sending = await tx.db
     .selectFrom('commands')
     .selectAll()
@@ -93,13 +95,11 @@ async function releaseDead(tx: Tx, owner: Owner): Promise<void> {
   for (const row of sending) {
     const expired = row.lease_until !== null && row.lease_until < tx.now;
     if (!expired && row.owner !== null && (row.owner === owner.id || owner.mayLive(row.owner))) continue;
-    await finishAttempt(
-      tx,
-      toStoredCommand(row),
-      { kind: 'unknown', message: 'the process died while sending' },
-      undefined,
-    );
+    const command = toStoredCommand(row);
+    await finishAttempt(tx, command, { kind: 'unknown', message: 'the process died while sending' }, undefined);
+    released.push(command);
   }
+  return released;
 }
 
 /**
@@ -176,4 +176,5 @@ export async function moveTo(tx: Tx, command: StoredCommand, state: CommandState
     .executeTakeFirst();
   if (numUpdatedRows !== 1n)
     throw new OvertakenError(`Command ${command.id} was moved by somebody else while it was ${command.state}.`);
+  if (command.state !== 'sending' && state !== 'sending') tx.turns?.changed(command.lane);
 }

@@ -17,4 +17,7 @@ export interface DeliveryQueue {
   finish(command: ClaimedCommand, outcome: Outcome, notBefore: Instant | undefined): Promise<boolean>;
   /** When the first of those that have to wait is due, or undefined when none waits. */
   nextDue(sides: readonly Side[]): Promise<Instant | undefined>;
+  /** Resolves when there may be something new, or after the time, or when the signal comes. */
+  news(ms: number, signal?: AbortSignal): Promise<void>;
+  close(): Promise<void>;
 }

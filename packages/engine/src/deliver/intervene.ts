@@ -55,6 +55,7 @@ async function applyIntervention(tx: Tx, command: StoredCommand, action: Interve
 }
 
 async function dueNow(tx: Tx, command: StoredCommand): Promise<void> {
+  tx.turns?.changed(command.lane);
   await tx.db
     .updateTable('commands')
     .set({ not_before: null, updated_at: tx.now })

@@ -233,6 +233,8 @@ async function joinCases(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
 /** Their lanes become one, in the journal's order: two lanes to one assignment could take each other's effects for their own. */
 async function moveCommands(tx: Tx, from: CaseId, into: CaseId): Promise<void> {
   for (const side of ['collector', 'erp'] as const) {
+    tx.turns?.changed(laneOf(side, from));
+    tx.turns?.changed(laneOf(side, into));
     await tx.db
       .updateTable('commands')
       .set({ lane: laneOf(side, into) })

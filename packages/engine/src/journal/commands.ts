@@ -106,7 +106,7 @@ interface NewCommand {
 }
 
 /** What a new fact causes can only be in the same page already. */
-function addToPage(page: Page, { company, now }: Tx, { id, command, origin }: NewCommand): StoredCommand {
+function addToPage(page: Page, { company, now, turns }: Tx, { id, command, origin }: NewCommand): StoredCommand {
   const { caseId, laneCase, hook, factSeq } = origin;
   const seq = page.nextSeq('commands');
   const side = sideOf(command.type);
@@ -115,6 +115,7 @@ function addToPage(page: Page, { company, now }: Tx, { id, command, origin }: Ne
   const what = [id, caseId, lane, side, command.type, body, hook, factSeq];
   page.rows.add('commands', [company, seq, ...what, 'waiting', 0, now, now]);
   page.addCommand(caseId, command);
+  turns?.added({ seq, lane });
   return {
     id: commandId(id),
     seq,
@@ -167,6 +168,7 @@ async function insertCommand(
     .executeTakeFirst();
   if (row === undefined) return undefined;
   tx.page?.addCommand(origin.caseId, command);
+  tx.turns?.added(row);
   return toStoredCommand(row);
 }
 

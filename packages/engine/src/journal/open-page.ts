@@ -24,6 +24,7 @@ export function openPage(tx: Tx): PageTx {
       return tx.db;
     },
     ...(tx.rows === undefined ? {} : { rows: tx.rows }),
+    ...(tx.turns === undefined ? {} : { turns: tx.turns }),
     company: tx.company,
     now: tx.now,
     page,

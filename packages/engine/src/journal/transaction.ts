@@ -3,6 +3,7 @@ import type { Instant } from '@reskontra/core';
 import type { NumberedTable, RowWriter } from '../store/row-writer.ts';
 import type { Db } from '../store/store.ts';
 import type { Page } from './page.ts';
+import type { Turns } from './turns.ts';
 
 export interface Tx {
   readonly db: Db;
@@ -11,6 +12,8 @@ export interface Tx {
   readonly now: Instant;
   /** For many rows at once; absent where nothing is to be written. */
   readonly rows?: RowWriter;
+  /** Told of new commands and changed lanes, where delivery has a queue of its own. */
+  readonly turns?: Turns;
   /** What is held in memory while a page of facts is taken. Asking for `db` writes what it still has to write. */
   readonly page?: Page;
 }

@@ -2,6 +2,7 @@
 import type { Clock } from '@reskontra/core';
 import type { Store } from '../store/store.ts';
 import type { Tx } from './transaction.ts';
+import type { TurnKeeper } from './turns.ts';
 
 export type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 
@@ -17,11 +18,21 @@ export interface UnitOfWorkOptions {
   readonly store: Store;
   readonly company: string;
   readonly clock: Clock;
+  /** Told what changes in the outbox; a rehearsal tells it nothing. */
+  readonly turns?: TurnKeeper | undefined;
 }
 
-export function createUnitOfWork({ store, company, clock }: UnitOfWorkOptions): UnitOfWork {
+export function createUnitOfWork({ store, company, clock, turns: keeper }: UnitOfWorkOptions): UnitOfWork {
   return {
-    inTransaction: (work) => store.transaction((db, rows) => work({ db, rows, company, now: clock.now() }), company),
+    async inTransaction(work) {
+      await keeper?.prepare();
+      return store.transaction(async (db, rows) => {
+        const turns = keeper?.begin();
+        const result = await work({ db, rows, company, now: clock.now(), ...(turns === undefined ? {} : { turns }) });
+        await turns?.flush(db);
+        return result;
+      }, company);
+    },
     inReading: (work) => store.reading((db) => work({ db, company, now: clock.now() })),
     async rehearse(work) {
       const over = new Rehearsed();

@@ -6,6 +6,12 @@ import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
 
+export interface Listener {
+  readonly heard: (message: string) => void;
+  /** The connection was cut: from now on nothing is heard. */
+  readonly deaf: () => void;
+}
+
 export interface Store {
   readonly db: Db;
   /** Where it is, for messages: a path or a host, never a password. */
@@ -20,5 +26,7 @@ export interface Store {
   reading<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Hands out the jobs of delivery; absent where the engine does that itself. */
   boss?(): Promise<PgBoss>;
+  /** Hears what is said on a channel, until the given function is called; absent where nobody can say anything. */
+  listen?(channel: string, listener: Listener): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

@@ -73,6 +73,16 @@ export async function openPostgresStore(
             throw translatePgError(error, told);
           }),
       boss: boss.start,
+      async listen(channel, { heard, deaf }) {
+        const client = await pool.connect();
+        client.on('notification', ({ payload }) => heard(payload ?? ''));
+        client.once('end', deaf);
+        await client.query(`listen ${channel}`);
+        return async () => {
+          client.off('end', deaf);
+          client.release(true);
+        };
+      },
       async close() {
         await boss.stop();
         await pool.end();
