@@ -26,7 +26,7 @@ export type { CaseBook, CaseLife, CaseSummary } from './services/case-book.ts';
 export { CASE_STATES, type CaseState, type CaseStateOptions, caseStates } from './services/case-states.ts';
 export type { CaseComment, CommentBook } from './services/comment-book.ts';
 export type { Importer, ImportOptions, ImportResult } from './services/importer.ts';
-export type { Outbox } from './services/outbox.ts';
+export type { Outbox, WorkOptions } from './services/outbox.ts';
 export type { Puller } from './services/puller.ts';
 export type { AnsweredRequest, RequestDesk } from './services/request-desk.ts';
 export type { ReviewDesk, ShownReview } from './services/review-desk.ts';

@@ -1,10 +1,7 @@
-import { hostname } from 'node:os';
-import process from 'node:process';
 import { seededRandom } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
 import { backOffMs } from '../src/deliver/back-off.ts';
 import { toOutcome } from '../src/deliver/outcome-schema.ts';
-import { processOwner } from '../src/deliver/owner.ts';
 import { assertTransition } from '../src/deliver/transitions.ts';
 
 describe('the life of a command', () => {
@@ -87,23 +84,5 @@ describe('an answer of an adapter', () => {
 
   it('may leave out the id of the effect, also as null', () => {
     expect(toOutcome({ kind: 'delivered', remote: null })).toEqual({ kind: 'delivered' });
-  });
-});
-
-describe('the owner of what is being sent', () => {
-  it('takes two engines of one process for alive', () => {
-    expect(processOwner().mayLive(processOwner().id)).toBe(true);
-  });
-
-  it('takes the same process number in an earlier life for dead', () => {
-    expect(processOwner().mayLive(`${hostname()}/${process.pid}/0ddba11`)).toBe(false);
-  });
-
-  it('takes a number of this machine that nobody has for dead', () => {
-    expect(processOwner().mayLive(`${hostname()}/2147483646/x`)).toBe(false);
-  });
-
-  it('cannot say of another machine, so its lease decides', () => {
-    expect(processOwner().mayLive('another-host/1/x')).toBe(true);
   });
 });

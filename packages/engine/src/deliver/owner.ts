@@ -1,6 +1,6 @@
 // owner.ts — tells whose work a half-sent command is, and whether that process still lives.
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import process from 'node:process';
 
@@ -16,16 +16,31 @@ const LIFE = Symbol.for('@reskontra/engine/life');
 /** This process. A process of another machine may always live; its lease tells when to stop waiting. */
 export function processOwner(): Owner {
   const life = thisLife();
-  const id = `${hostname()}/${process.pid}/${life}`;
+  const here = placeOfNumbers();
+  const id = `${here}/${process.pid}/${life}`;
   return {
     id,
     mayLive(ownerId) {
       const [host, pid, itsLife] = ownerId.split('/');
-      if (host !== hostname()) return true;
+      if (host !== here) return true;
       if (Number(pid) === process.pid) return itsLife === life; // else the same number in an earlier life
       return isRunning(Number(pid));
     },
   };
+}
+
+/**
+ * Where a process number means a process: a machine since it was started, and a container in it. Two machines may well
+ * be called the same, and then the one must not take the other's workers for dead.
+ */
+function placeOfNumbers(): string {
+  try {
+    const started = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
+    const space = readlinkSync('/proc/self/ns/pid').replace(/\D/gu, '');
+    return `${hostname()}~${started}~${space}`;
+  } catch {
+    return hostname(); // a system without them has no containers of its own
+  }
 }
 
 function thisLife(): string {

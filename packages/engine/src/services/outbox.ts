@@ -1,5 +1,5 @@
 // outbox.ts — commands on their way: seen, delivered, and what a person does about them.
-import type { Clock, CollectorConnection, ErpConnection, Random } from '@reskontra/core';
+import { type Clock, type CollectorConnection, type ErpConnection, instantToMs, type Random } from '@reskontra/core';
 import { type DeliverOptions, type DeliveryReport, deliver } from '../deliver/deliver.ts';
 import type { DeliveryQueue } from '../deliver/delivery-queue.ts';
 import { type InterveneOptions, intervene } from '../deliver/intervene.ts';
@@ -22,6 +22,15 @@ export interface OutboxParts {
 /** Everything that is not done: waiting, under way, in doubt or refused. */
 const NOT_DONE: readonly CommandState[] = ['waiting', 'sending', 'unknown', 'rejected'];
 
+const LONGEST_WAIT_MS = 60_000;
+const AFTER_FAILURE_MS = 10_000; // a side that was given up is asked again then, whatever else comes in
+
+export interface WorkOptions extends Pick<DeliverOptions, 'onOutcome'> {
+  readonly signal: AbortSignal;
+  /** Told each time that nothing is due any more. */
+  readonly onRound?: (report: DeliveryReport) => void;
+}
+
 export class Outbox {
   readonly #parts: OutboxParts;
 
@@ -38,6 +47,26 @@ export class Outbox {
   async deliver(options: Pick<DeliverOptions, 'patienceMs' | 'signal' | 'onOutcome'>): Promise<DeliveryReport> {
     const { work, ...parts } = this.#parts;
     return deliver({ ...parts, ...options, inReading: work.inReading });
+  }
+
+  /**
+   * Carries out what is due, and waits for more, until the signal comes; what is under way then is finished. Any number
+   * of processes may do this at once: on one machine, and with a store on PostgreSQL on many.
+   */
+  async work(options: WorkOptions): Promise<void> {
+    const { queue, timer, clock } = this.#parts;
+    const { signal } = options;
+    while (!signal.aborted) {
+      const report = await this.deliver({ ...options, patienceMs: 0 });
+      options.onRound?.(report);
+      if (signal.aborted) return;
+      if (Object.keys(report.stopped).length > 0) await timer.sleep(AFTER_FAILURE_MS, signal);
+      else {
+        const due = await queue.nextDue(['collector', 'erp']);
+        const waitMs = due === undefined ? LONGEST_WAIT_MS : instantToMs(due) - instantToMs(clock.now());
+        await queue.news(Math.max(1, waitMs), signal);
+      }
+    }
   }
 
   /** @throws ConfigError `outbox.not-found`, `outbox.not-possible` */
