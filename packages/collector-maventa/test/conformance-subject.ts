@@ -78,7 +78,7 @@ async function startPartner(
     config,
     impatientConfig: { ...config, timeoutMs: SHORT_MS },
     put(record) {
-      if (record.kind === 'invoice') return; // Kassavirta is not given single invoices
+      if (record.kind === 'invoice' || record.kind === 'settlement') return; // neither is read from Kassavirta so
       const known = assignments.get(record.number) ?? '';
       if (record.kind === 'comment') simulator.control.collectorComments(known, record.text);
       else if (record.kind === 'paid') simulator.control.customerPays(known, record.sum);

@@ -35,8 +35,14 @@ export async function prepareCommand(type: CommandType, bench: Bench): Promise<C
     return { type, because: BECAUSE, ...(await findComment(bench.connect())) };
   }
   const ofCreditNote = type === 'assignment.credit_note_used';
-  await bench.put(assignmentRecord(0, ofCreditNote ? -10_000 : 10_000));
+  await bench.put({ ...assignmentRecord(0, ofCreditNote ? -10_000 : 10_000), ...standstillFor(type) });
   return collectorCommand(type, await findAssignment(bench.connect()));
+}
+
+/** What the collector must be waiting for, so that the command means something. */
+function standstillFor(type: CommandType): { readonly standstill?: 'approval' | 'paused' } {
+  if (type === 'assignment.approve' || type === 'assignment.decline') return { standstill: 'approval' };
+  return type === 'assignment.resume' ? { standstill: 'paused' } : {};
 }
 
 /** The only assignment that is there, as the adapter itself names it. */

@@ -1,5 +1,14 @@
 // streams.ts — for each reader of a kind of adapter: records that it will meet, and how to know them again.
-import { addDays, type Fact, money, type PlainDate, parsePlainDate, positive, unreachable } from '@reskontra/core';
+import {
+  addDays,
+  type CommandType,
+  type Fact,
+  money,
+  type PlainDate,
+  parsePlainDate,
+  positive,
+  unreachable,
+} from '@reskontra/core';
 import type { CollectorRecord, ErpRecord } from '../subject/records.ts';
 
 export const ISSUED_ON = parsePlainDate('2026-03-17');
@@ -51,6 +60,26 @@ export function commentRecord(n: number): CollectorRecord {
   return { kind: 'comment', number: numberOf(n), text: commentText(n) };
 }
 
+/** 40.00 of invoice `n` paid out on 2026-04-01, less a fee of 2.00 and its VAT of 0.50 unless said otherwise. */
+export function settlementRecord(
+  n: number,
+  { feeMinor = 200 }: { readonly feeMinor?: number } = {},
+): Extract<CollectorRecord, { kind: 'settlement' }> {
+  return {
+    kind: 'settlement',
+    number: settlementNumber(n),
+    invoice: numberOf(n),
+    on: PAID_ON,
+    principal: positive(money('EUR', 4000)),
+    fee: positive(money('EUR', feeMinor)),
+    vat: positive(money('EUR', feeMinor / 4)),
+  };
+}
+
+function settlementNumber(n: number): string {
+  return String(70_000 + n);
+}
+
 const ERP_STREAMS: readonly Stream<ErpRecord>[] = [
   {
     reader: 'invoices',
@@ -83,23 +112,47 @@ const COLLECTOR_STREAMS: readonly Stream<CollectorRecord>[] = [
     change: (n) => ({ kind: 'paid', number: numberOf(n), sum: positive(money('EUR', 1000)) }),
   },
   {
-    reader: 'events',
-    plant: (n) => [assignmentRecord(n), commentRecord(n)],
-    isOf: (fact, n) =>
-      fact.kind === 'assignment-event' && fact.event.type === 'comment' && fact.event.text === commentText(n),
+    reader: 'settlements',
+    plant: (n) => [assignmentRecord(n), settlementRecord(n)],
+    isOf: (fact, n) => fact.kind === 'settlement-report' && fact.number === settlementNumber(n),
+    change: (n) => settlementRecord(n, { feeMinor: 300 }),
   },
 ];
 
-/** The streams of a kind of adapter. */
-export function streamsOf(kind: 'erp' | 'collector'): readonly Stream<unknown>[] {
-  switch (kind) {
+/** Whoever takes comments writes them too. */
+const COMMENTS: Stream<CollectorRecord> = {
+  reader: 'events',
+  plant: (n) => [assignmentRecord(n), commentRecord(n)],
+  isOf: (fact, n) =>
+    fact.kind === 'assignment-event' && fact.event.type === 'comment' && fact.event.text === commentText(n),
+};
+
+/** For a collector that takes no comments: each invoice is paid a sum of its own. */
+const PAYMENTS_TO_COLLECTOR: Stream<CollectorRecord> = {
+  reader: 'events',
+  plant: (n) => [assignmentRecord(n), { kind: 'paid', number: numberOf(n), sum: positive(money('EUR', 1000 + n)) }],
+  isOf: (fact, n) =>
+    fact.kind === 'assignment-event' && fact.event.type === 'paid' && fact.event.sum.minor === 1000 + n,
+};
+
+/** The streams of an adapter. */
+export function streamsOf({ adapter, writes }: StreamSubject): readonly Stream<unknown>[] {
+  switch (adapter.kind) {
     case 'erp':
       return ERP_STREAMS as readonly Stream<unknown>[];
-    case 'collector':
-      return COLLECTOR_STREAMS as readonly Stream<unknown>[];
+    case 'collector': {
+      const events = writes.includes('assignment.comment') ? COMMENTS : PAYMENTS_TO_COLLECTOR;
+      return [...COLLECTOR_STREAMS, events] as readonly Stream<unknown>[];
+    }
     default:
-      return unreachable(kind);
+      return unreachable(adapter.kind);
   }
+}
+
+/** What decides about the records that an adapter is examined with. */
+interface StreamSubject {
+  readonly adapter: { readonly kind: 'erp' | 'collector' };
+  readonly writes: readonly CommandType[];
 }
 
 function commentText(n: number): string {

@@ -11,7 +11,7 @@ import { writerOf } from './writer-of.ts';
 
 /** Texts of everything that was shown: findings, pages, outcomes, and errors to their last cause. */
 export async function tour(subject: AnySubject, bench: Bench): Promise<readonly string[]> {
-  for (const stream of streamsOf(subject.adapter.kind)) {
+  for (const stream of streamsOf(subject)) {
     if (stream.reader in subject.reads) await bench.put(...stream.plant(7));
   }
   const commands = await Promise.all(subject.writes.slice(0, 2).map((type) => prepareCommand(type, bench)));
@@ -20,7 +20,8 @@ export async function tour(subject: AnySubject, bench: Bench): Promise<readonly 
     if (rule !== undefined) bench.proxy?.set(rule);
     const connection = bench.connect();
     shown.push(...(await lookAt(connection)));
-    for (const command of commands) shown.push(show(await endOf(deliver(writerOf(connection, command.type), command))));
+    for (const command of commands)
+      shown.push(show(await endOf(deliver(bench, writerOf(connection, command.type), command))));
   }
   bench.proxy?.set((_request, forward) => forward());
   return shown;

@@ -7,6 +7,7 @@ import { HOSTILE } from './hostile.ts';
 import { LEDGER_COLLECTOR } from './ledger-collector.ts';
 import { LEDGER_COMMON } from './ledger-common.ts';
 import { LEDGER_ERP } from './ledger-erp.ts';
+import { PENDING } from './pending.ts';
 import { READING_COST } from './reading-cost.ts';
 import { READING_CURSOR } from './reading-cursor.ts';
 import { READING_FAULTS } from './reading-faults.ts';
@@ -27,4 +28,9 @@ const AFTER: readonly Check<AnySubject>[] = [...WRITING, ...CONDUCT, ...HOSTILE]
 export const ERP_CHECKS: readonly Check<ErpSubject>[] = [...BEFORE, ...READING_COST, ...LEDGER_ERP, ...AFTER];
 
 /** The checks of a collector's adapter. */
-export const COLLECTOR_CHECKS: readonly Check<CollectorSubject>[] = [...BEFORE, ...LEDGER_COLLECTOR, ...AFTER];
+export const COLLECTOR_CHECKS: readonly Check<CollectorSubject>[] = [
+  ...BEFORE,
+  ...LEDGER_COLLECTOR,
+  ...AFTER,
+  ...PENDING,
+];

@@ -35,7 +35,7 @@ export async function eachReader(
 }
 
 export function readersUnderTest(subject: AnySubject): readonly ReaderUnderTest[] {
-  const streams = streamsOf(subject.adapter.kind);
+  const streams = streamsOf(subject);
   return Object.entries(subject.reads).flatMap(([name, guarantee]) => {
     const stream = streams.find(({ reader }) => reader === name);
     return stream === undefined ? [] : [{ name, stream, ...guarantee }];

@@ -106,6 +106,7 @@ const KINDS: Readonly<Record<string, readonly Fact['kind'][]>> = {
   'collector.invoices': ['invoice', 'credit-note'],
   'collector.assignments': ['assignment'],
   'collector.events': ['assignment-event'],
+  'collector.settlements': ['settlement-report'],
 };
 
 async function plantSums(subject: AnySubject, bench: Bench): Promise<void> {

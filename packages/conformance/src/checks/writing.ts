@@ -22,7 +22,7 @@ export const WRITING: readonly Check<AnySubject>[] = [
     why: 'An effect that is reported and did not happen is never tried again.',
     run: (subject) =>
       eachCommand(subject, async ({ bench, writer, command }) => {
-        const outcome = await deliver(writer, command);
+        const outcome = await deliver(bench, writer, command);
         expectOutcome(outcome, 'delivered');
         expectEqual(await effectsOf(bench), 1, 'the number of effects differs');
       }),
@@ -33,8 +33,8 @@ export const WRITING: readonly Check<AnySubject>[] = [
     why: 'A process that dies after the answer delivers again. A payment that is reported twice halves the debt twice.',
     run: (subject) =>
       eachCommand(subject, async ({ bench, writer, command }) => {
-        await deliver(writer, command);
-        expectOutcome(await deliver(writerOf(bench.connect(), command.type), command), 'delivered');
+        await deliver(bench, writer, command);
+        expectOutcome(await deliver(bench, writerOf(bench.connect(), command.type), command), 'delivered');
         expectEqual(await effectsOf(bench), 1, 'the number of effects differs');
       }),
   },
@@ -47,11 +47,11 @@ export const WRITING: readonly Check<AnySubject>[] = [
         if (!['erp.register_payment', 'assignment.paid', 'assignment.comment'].includes(command.type)) {
           notApplicable('nobody asks for it twice');
         }
-        const first = await deliver(writer, command, { id: FIRST });
+        const first = await deliver(bench, writer, command, { id: FIRST });
         expectOutcome(first, 'delivered');
         const { remote } = first;
         const known = remote === undefined ? { nameless: 1 } : { claimed: [remote] };
-        expectOutcome(await deliver(writer, command, { id: SECOND, ...known }), 'delivered');
+        expectOutcome(await deliver(bench, writer, command, { id: SECOND, ...known }), 'delivered');
         expectEqual(await effectsOf(bench), 2, 'the number of effects differs');
       }),
   },
@@ -67,11 +67,11 @@ export const WRITING: readonly Check<AnySubject>[] = [
           const fate = await forward();
           return (await effectsOf(bench)) > before ? 'cut' : fate;
         });
-        const outcome = await outcomeOf(deliver(writer, command));
+        const outcome = await outcomeOf(deliver(bench, writer, command));
         expectEqual(await effectsOf(bench), 1, 'the effect did not happen');
         expectOutcome(outcome, 'unknown');
         proxy.set((_request, forward) => forward());
-        expectOutcome(await deliver(writer, command), 'delivered');
+        expectOutcome(await deliver(bench, writer, command, { doubtful: true }), 'delivered');
         expectEqual(await effectsOf(bench), 1, 'the number of effects differs after the second attempt');
       }),
   },
@@ -88,14 +88,14 @@ export const WRITING: readonly Check<AnySubject>[] = [
           count += 1;
           return count === last ? 'cut' : forward();
         });
-        const outcome = await outcomeOf(deliver(writer, command));
+        const outcome = await outcomeOf(deliver(bench, writer, command));
         expectEqual(await effectsOf(bench), 0, 'the request was not lost');
         expectThat(
           outcome.kind === 'unknown' || outcome.kind === 'retry',
           `the outcome is "${outcome.kind}", not "unknown"`,
         );
         proxy.set((_request, forward) => forward());
-        expectOutcome(await deliver(writer, command), 'delivered');
+        expectOutcome(await deliver(bench, writer, command, { doubtful: true }), 'delivered');
         expectEqual(await effectsOf(bench), 1, 'the number of effects differs after the second attempt');
       }),
   },
@@ -106,7 +106,7 @@ export const WRITING: readonly Check<AnySubject>[] = [
     run: (subject) =>
       eachCommand(subject, async ({ bench, writer, command }) => {
         await loseTheEffect(subject, bench, command.type, says(502, '<html>Bad gateway</html>'));
-        expectOutcome(await outcomeOf(deliver(writer, command)), 'unknown');
+        expectOutcome(await outcomeOf(deliver(bench, writer, command)), 'unknown');
       }),
   },
   {
@@ -117,7 +117,7 @@ export const WRITING: readonly Check<AnySubject>[] = [
       eachCommand(subject, async ({ bench, writer, command }) => {
         const answer = says(429, 'Slow down.', { 'retry-after': String(RETRY_AFTER_SECONDS) });
         await loseTheEffect(subject, bench, command.type, answer);
-        const outcome = await outcomeOf(deliver(writer, command));
+        const outcome = await outcomeOf(deliver(bench, writer, command));
         expectOutcome(outcome, 'retry');
         expectEqual(outcome.afterMs, RETRY_AFTER_SECONDS * 1000, 'the delay is another one');
       }),
@@ -131,7 +131,7 @@ export const WRITING: readonly Check<AnySubject>[] = [
         if (bench.fake.refusedCommand === undefined) notApplicable('its fake cannot refuse');
         const command = await bench.fake.refusedCommand();
         const before = await effectsOf(bench);
-        const outcome = await outcomeOf(deliver(writerOf(bench.connect(), command.type), command));
+        const outcome = await outcomeOf(deliver(bench, writerOf(bench.connect(), command.type), command));
         expectOutcome(outcome, 'rejected');
         expectThat(
           /^[a-z]+[.][a-z-]+/.test(outcome.code),
@@ -148,7 +148,7 @@ export const WRITING: readonly Check<AnySubject>[] = [
     run: (subject) =>
       eachCommand(subject, async ({ bench, writer, command }) => {
         proxyOf(bench).set(() => says(401, '{"message":"unauthorized"}', { 'content-type': 'application/json' }));
-        const end = await endOf(deliver(writer, command));
+        const end = await endOf(deliver(bench, writer, command));
         expectThat('error' in end, `the outcome is "${'value' in end ? end.value.kind : ''}"`);
         expectThat(SdkError.is(end.error, 'auth'), `it threw ${nameOf(end.error)}, not AuthError`);
         expectEqual(await effectsOf(bench), 0, 'it has had an effect');
@@ -164,7 +164,7 @@ export const WRITING: readonly Check<AnySubject>[] = [
           notApplicable('no fact tells of it');
         }
         const before = new Set((await readEverything(bench.connect())).map(({ id }) => id));
-        const outcome = await deliver(writer, command);
+        const outcome = await deliver(bench, writer, command);
         expectOutcome(outcome, 'delivered');
         const news = (await readEverything(bench.connect())).filter(({ id }) => !before.has(id));
         if (news.length === 0) notApplicable('what it writes is not read back');
@@ -184,7 +184,7 @@ export const WRITING: readonly Check<AnySubject>[] = [
     run: (subject) =>
       eachCommand(subject, async ({ bench, writer, command }) => {
         if (!['erp.register_payment', 'assignment.paid'].includes(command.type)) notApplicable('it pays nothing');
-        expectOutcome(await deliver(writer, command), 'delivered');
+        expectOutcome(await deliver(bench, writer, command), 'delivered');
         const open = openIn(await readEverything(bench.connect()));
         if (open === undefined) notApplicable('what it reads does not tell what is open');
         expectEqual(open, 10_000 - PART_MINOR, 'another amount is open, in cents');
@@ -193,13 +193,13 @@ export const WRITING: readonly Check<AnySubject>[] = [
 ];
 
 /** Failures that prove nothing are outcomes, so a throw is a defect. */
-async function outcomeOf(promise: Promise<Outcome>): Promise<Outcome> {
+export async function outcomeOf(promise: Promise<Outcome>): Promise<Outcome> {
   const end = await endOf(promise);
   if ('value' in end) return end.value;
   throw new Error(`it threw ${nameOf(end.error)} where an outcome was due`);
 }
 
-function expectOutcome<K extends Outcome['kind']>(
+export function expectOutcome<K extends Outcome['kind']>(
   outcome: Outcome,
   kind: K,
 ): asserts outcome is Extract<Outcome, { kind: K }> {
@@ -221,7 +221,7 @@ async function effectRequest(subject: AnySubject, type: CommandType): Promise<nu
       if ((await effectsOf(bench)) > before) found = at;
       return fate;
     });
-    await deliver(writerOf(bench.connect(), type), command);
+    await deliver(bench, writerOf(bench.connect(), type), command);
     expectThat(found > 0, 'no request brought about an effect');
     return found;
   });

@@ -37,6 +37,11 @@ function capabilities({ reads, writes }: ErpSubject | CollectorSubject, verdicts
     return kinds.includes('passed') && !kinds.includes('failed') ? 'yes' : 'no';
   };
   const declared = (id: string) => (passed(id) ? '' : ' (declared, not examined)');
+  const pending = verdicts.find(({ id }) => id === 'writing.pending-ends');
+  const later = (type: string) => {
+    const isLate = pending?.kind === 'passed' && !pending.except.some((part) => part.startsWith(`${type}:`));
+    return isLate ? '; the answer comes later' : '';
+  };
   const rows = [
     ...Object.entries(reads).map(([name, { changes, deletes }]) => [
       `reads \`${name}\``,
@@ -47,7 +52,7 @@ function capabilities({ reads, writes }: ErpSubject | CollectorSubject, verdicts
       `writes \`${type}\``,
       proven('writing'),
       passed('writing.answer-lost-after-effect')
-        ? 'once, also when the answer is lost'
+        ? `once, also when the answer is lost${later(type)}`
         : 'not examined with lost answers',
     ]),
   ];

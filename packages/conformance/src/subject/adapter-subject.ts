@@ -42,10 +42,15 @@ export interface Fake<R> {
   putMalformed?(reader: string): void | Promise<void>;
   /** Changes what the adapter is to read, byte by byte, as a hostile or broken system would. Not needed behind an address. */
   rewrite?(change: (bytes: Buffer) => Buffer): void | Promise<void>;
-  /** How many writes have changed the books, by whomever they came through the adapter's side of the fake. */
+  /**
+   * How many writes have changed the books, by whomever they came through the adapter's side of the fake. What is worked
+   * off later counts from when it was accepted, and no more once it was refused.
+   */
   countEffects?(): number | Promise<number>;
   /** Brings the books into a state in which this command is refused by a rule of business. */
   refusedCommand?(): Command | Promise<Command>;
+  /** As `refusedCommand`, of a command that is accepted at first and refused when its turn comes. */
+  laterRefusedCommand?(): Command | Promise<Command>;
   /** As `config`, with the shortest wait for one answer that the adapter takes; a second at most. */
   readonly impatientConfig?: Readonly<Record<string, unknown>>;
   /** A configuration that leads nowhere. Not needed where the configuration holds an address. */

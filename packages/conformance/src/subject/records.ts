@@ -39,6 +39,8 @@ export type CollectorRecord =
       readonly issuedOn: PlainDate;
       readonly dueDate: PlainDate;
       readonly debtorName: string;
+      /** The collector waits: for the company's word on debt collection, or because it was asked to stand still. */
+      readonly standstill?: 'approval' | 'paused';
     }
   /** An invoice that went through the collector's network and has no assignment: one that can be handed over. */
   | {
@@ -52,7 +54,18 @@ export type CollectorRecord =
   /** The collector writes a comment on the assignment of that invoice. */
   | { readonly kind: 'comment'; readonly number: string; readonly text: string }
   /** The debtor pays the collector, and the collector writes it on the assignment of that invoice. */
-  | { readonly kind: 'paid'; readonly number: string; readonly sum: PositiveMoney };
+  | { readonly kind: 'paid'; readonly number: string; readonly sum: PositiveMoney }
+  /** The collector pays out, net of fee and VAT. Put again under its number, it is corrected. */
+  | {
+      readonly kind: 'settlement';
+      /** The collector's number of the settlement, which is that of its report. */
+      readonly number: string;
+      readonly invoice: string;
+      readonly on: PlainDate;
+      readonly principal: PositiveMoney;
+      readonly fee: PositiveMoney;
+      readonly vat: PositiveMoney;
+    };
 
 /** A statement of one account that a suite asks to be written as a file of the format. */
 export interface SampleStatement {

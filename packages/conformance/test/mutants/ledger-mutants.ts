@@ -160,4 +160,77 @@ export const LEDGER_COLLECTOR_MUTANTS: readonly Mutant<CollectorSubject>[] = [
         },
       }),
   },
+  {
+    check: 'ledger.settlement-adds-up',
+    wrong: 'the fee is forgotten',
+    also: ['ledger.settlement-names-parts'],
+    subject: () =>
+      collector({
+        toReport(remote) {
+          const fact = SOUND_COLLECTOR.toReport(remote);
+          return { ...fact, lines: fact.lines.filter(({ what }) => what !== 'fee') };
+        },
+      }),
+  },
+  {
+    check: 'ledger.settlement-names-parts',
+    wrong: 'what arrives is all principal',
+    subject: () =>
+      collector({
+        toReport(remote) {
+          const fact = SOUND_COLLECTOR.toReport(remote);
+          return { ...fact, lines: [{ what: 'principal', amount: fact.net, invoice: { number: remote.invoice } }] };
+        },
+      }),
+  },
+];
+
+/** Collectors that take something in hand and decide later, wrongly. */
+export const PENDING_MUTANTS: readonly Mutant<CollectorSubject>[] = [
+  {
+    check: 'writing.pending-ends',
+    wrong: 'it asks by sending again',
+    subject: () =>
+      collector({
+        ask: async (client, job, sendAgain) => {
+          await sendAgain();
+          return SOUND_COLLECTOR.ask(client, job, sendAgain);
+        },
+      }),
+    also: [
+      'writing.answer-lost-after-effect',
+      'writing.answer-lost-before-effect',
+      'writing.refused-later',
+      'writing.takes-effect',
+      'writing.twice-is-once',
+    ],
+  },
+  {
+    check: 'writing.pending-ends',
+    wrong: 'it is pending for ever',
+    subject: () => collector({ ask: async (_client, job) => ({ kind: 'pending', remote: job, message: 'In hand.' }) }),
+    also: [
+      'writing.answer-lost-after-effect',
+      'writing.answer-lost-before-effect',
+      'writing.refused-later',
+      'writing.takes-effect',
+      'writing.twice-is-once',
+    ],
+  },
+  {
+    check: 'writing.refused-later',
+    wrong: 'whatever has ended is done',
+    subject: () =>
+      collector({
+        ask: async (client, job, sendAgain) => {
+          const outcome = await SOUND_COLLECTOR.ask(client, job, sendAgain);
+          return outcome.kind === 'rejected' ? { kind: 'delivered' } : outcome;
+        },
+      }),
+  },
+  {
+    check: 'writing.answer-lost-after-effect',
+    wrong: 'in doubt it does not wait for what is in hand',
+    subject: () => collector({ waitForJobs: async () => undefined }),
+  },
 ];

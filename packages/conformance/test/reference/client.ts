@@ -119,7 +119,7 @@ export function createClient(
     },
     async send(method, path, body, key) {
       const { status, headers, text } = await ask(method, path, body, key);
-      if (status === 201 || status === 422) return { status, body: parse(text) };
+      if (status === 201 || status === 202 || status === 422) return { status, body: parse(text) };
       throw withCause(parts.toError(status, retryAfterIn(headers, parts)), text, parts);
     },
   };

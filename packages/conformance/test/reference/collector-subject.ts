@@ -1,5 +1,15 @@
 // collector-subject.ts — the reference collector with its fake, as an author would give them to the suite.
-import { add, formatDecimal, type Money, parseDecimal, zero } from '@reskontra/core';
+import {
+  add,
+  assignmentId,
+  formatDecimal,
+  type Money,
+  type PositiveMoney,
+  parseDecimal,
+  parsePlainDate,
+  subtract,
+  zero,
+} from '@reskontra/core';
 import type { CollectorRecord, CollectorSubject, Fake, StartOptions } from '../../src/index.ts';
 import { MAX_ANSWER_BYTES } from './client.ts';
 import { type CollectorParts, createReferenceCollector } from './collector.ts';
@@ -15,8 +25,9 @@ export function collectorSubject(changes: Partial<CollectorParts> = {}): Collect
     reads: {
       assignments: { changes: 'modified-cursor', deletes: 'invisible' },
       events: { changes: 'modified-cursor', deletes: 'invisible' },
+      settlements: { changes: 'modified-cursor', deletes: 'invisible' },
     },
-    writes: ['assignment.paid', 'assignment.comment'],
+    writes: ['assignment.paid', 'assignment.comment', 'assignment.credit_note', 'assignment.credit_note_used'],
     pageSizes: true,
     maxAnswerBytes: MAX_ANSWER_BYTES,
     start: startCollector,
@@ -34,6 +45,19 @@ async function startCollector({ clock, pageSize }: StartOptions): Promise<Fake<C
       system.put(reader, 'malformed', { number: 'malformed', sum: 'a lot' });
     },
     countEffects: () => system.effects,
+    laterRefusedCommand() {
+      const sum = { currency: 'EUR', minor: 4000 } as PositiveMoney;
+      const assignment = assignmentId('A-unknown');
+      const because = ['the assignment does not exist'];
+      return {
+        type: 'assignment.credit_note',
+        assignment,
+        sum,
+        number: '9',
+        on: parsePlainDate('2026-04-01'),
+        because,
+      };
+    },
     refusedCommand: () =>
       ({
         type: 'assignment.comment',
@@ -48,7 +72,8 @@ async function startCollector({ clock, pageSize }: StartOptions): Promise<Fake<C
 function put(system: PlayedSystem, record: CollectorRecord): void {
   const assignment = `A-${record.number}`;
   if (record.kind === 'invoice') return; // it opens no assignments
-  if (record.kind === 'assignment') {
+  if (record.kind === 'settlement') putSettlement(system, record);
+  else if (record.kind === 'assignment') {
     const { sum, number, dueDate } = record;
     const { currency } = sum;
     const fields = { number, dueDate, currency, sum: formatDecimal(sum), paid: formatDecimal(zero(currency)) };
@@ -67,11 +92,23 @@ function put(system: PlayedSystem, record: CollectorRecord): void {
   }
 }
 
-function addEvent(
+function putSettlement(system: PlayedSystem, record: Extract<CollectorRecord, { kind: 'settlement' }>): void {
+  const { number, invoice, on, principal, fee, vat } = record;
+  const net = subtract(principal, add(fee, vat));
+  const sums = Object.entries({ principal, fee, vat, net }).map(([name, sum]) => [name, formatDecimal(sum)]);
+  system.put('settlements', number, { invoice, on, currency: net.currency, ...Object.fromEntries(sums) });
+}
+
+function addEvent(system: PlayedSystem, path: readonly string[], body: Readonly<Record<string, string>>): Written {
+  if (body.type !== 'credit_note') return addNow(system, path, body);
+  return { later: () => addNow(system, path, body) };
+}
+
+function addNow(
   system: PlayedSystem,
   [, assignment = '']: readonly string[],
   body: Readonly<Record<string, string>>,
-): Written {
+): Exclude<Written, { readonly later: unknown }> {
   if (system.get('assignments', assignment) === undefined) return { refused: 'there is no such assignment' };
   if (body.type === 'paid') raisePaid(system, assignment, parseDecimal(body.sum ?? '', 'EUR'));
   return { remote: writeEvent(system, assignment, body, 'company') };

@@ -15,15 +15,18 @@ import {
   eventId,
   factId,
   formatDecimal,
+  negate,
+  type Outcome,
   parseDecimal,
   parsePlainDate,
+  type SettlementReportFact,
   type Writers,
 } from '@reskontra/core';
 import { z } from 'zod';
 import { type Client, createClient, SOUND_CLIENT } from './client.ts';
 import { ERP_CONFIG } from './erp.ts';
 import { createReader, parseRow, type ReaderParts, SOUND_READER } from './reader.ts';
-import { send } from './send.ts';
+import { ask, send, waitForJobs } from './send.ts';
 
 const remoteAssignment = z.object({
   key: z.string(),
@@ -46,17 +49,36 @@ const remoteEvent = z.object({
   text: z.string().nullish(),
 });
 
+const remoteSettlement = z.object({
+  key: z.string(),
+  invoice: z.string(),
+  on: z.string(),
+  currency: z.string(),
+  net: z.string(),
+  principal: z.string(),
+  fee: z.string(),
+  vat: z.string(),
+  version: z.number().int(),
+});
+
+type RemoteSettlement = z.output<typeof remoteSettlement>;
 type RemoteAssignment = z.output<typeof remoteAssignment>;
 type RemoteEvent = z.output<typeof remoteEvent>;
 type Config = z.output<typeof ERP_CONFIG>;
-type EventCommand = CommandOf<'assignment.paid'> | CommandOf<'assignment.comment'>;
+type EventCommand = CommandOf<
+  'assignment.paid' | 'assignment.comment' | 'assignment.credit_note' | 'assignment.credit_note_used'
+>;
 
 /** What a mutant may do otherwise. */
 export interface CollectorParts {
   readonly reader: ReaderParts;
   toAssignment(remote: RemoteAssignment): AssignmentFact;
   toEvent(remote: RemoteEvent): AssignmentEventFact;
+  toReport(remote: RemoteSettlement): SettlementReportFact;
   toBody(command: EventCommand): Readonly<Record<string, string>>;
+  /** Looks whether something waits that may be what is looked for. */
+  readonly waitForJobs: typeof waitForJobs;
+  readonly ask: (client: Client, job: string, sendAgain: () => Promise<Outcome>) => Promise<Outcome>;
 }
 
 export const SOUND_COLLECTOR: CollectorParts = {
@@ -82,10 +104,12 @@ export const SOUND_COLLECTOR: CollectorParts = {
   toEvent(remote) {
     const { key, assignment, type, sender } = remote;
     const common = { id: eventId(key), assignment: assignmentId(assignment), type, sender };
+    const number = type === 'credit_note' ? { number: key } : {};
     const content =
       type === 'comment'
         ? { text: remote.text ?? '' }
         : {
+            ...number,
             sum: parseDecimal(remote.sum ?? '', (remote.currency ?? 'EUR') as 'EUR'),
             on: parsePlainDate(remote.on ?? ''),
           };
@@ -94,10 +118,30 @@ export const SOUND_COLLECTOR: CollectorParts = {
       throw new DataError('An event cannot be read; look it up at the collector.', { code: 'reference.bad-event' });
     return { id: factId('collector-reference', 'event', key), kind: 'assignment-event', event: event.data };
   },
-  toBody: (command) =>
-    command.type === 'assignment.comment'
-      ? { type: 'comment', text: command.text }
-      : { type: 'paid', sum: formatDecimal(command.sum), currency: command.sum.currency, on: command.on },
+  toReport(remote) {
+    const money = (text: string) => parseDecimal(text, remote.currency as 'EUR');
+    return {
+      id: factId('collector-reference', 'settlement-report', remote.key),
+      revision: remote.version,
+      kind: 'settlement-report',
+      number: remote.key,
+      settledOn: parsePlainDate(remote.on),
+      references: [],
+      net: money(remote.net),
+      lines: [
+        { what: 'principal', amount: money(remote.principal), invoice: { number: remote.invoice } },
+        { what: 'fee', amount: negate(money(remote.fee)) },
+        { what: 'vat', amount: negate(money(remote.vat)) },
+      ],
+    };
+  },
+  toBody(command) {
+    if (command.type === 'assignment.comment') return { type: 'comment', text: command.text };
+    const type = command.type === 'assignment.credit_note' ? 'credit_note' : 'paid';
+    return { type, sum: formatDecimal(command.sum), currency: command.sum.currency, on: command.on };
+  },
+  waitForJobs,
+  ask: (client, job) => ask(client, job),
 };
 
 /** The reference adapter, or a mutant of it. */
@@ -123,6 +167,12 @@ function connect(config: Config, { signal }: AdapterContext, parts: CollectorPar
         parts.reader,
       ),
       events: createReader(client, 'events', (row) => [parts.toEvent(parseRow(remoteEvent, row))], parts.reader),
+      settlements: createReader(
+        client,
+        'settlements',
+        (row) => [parts.toReport(parseRow(remoteSettlement, row))],
+        parts.reader,
+      ),
     },
     write: writersOf(client, parts),
   };
@@ -141,8 +191,19 @@ function writersOf(client: Client, parts: CollectorParts): Writers<CollectorComm
     );
     return equal.map(({ key }) => ({ remote: key }));
   };
+  const now = { repeat: 'find-first', find, apply } as const;
   return {
-    'assignment.paid': { repeat: 'find-first', find, apply },
-    'assignment.comment': { repeat: 'find-first', find, apply },
+    'assignment.paid': now,
+    'assignment.comment': now,
+    'assignment.credit_note_used': now,
+    // Credit notes are taken now and decided later.
+    'assignment.credit_note': {
+      ...now,
+      async find(command, look) {
+        if (look?.doubtful === true) await parts.waitForJobs(client);
+        return find(command);
+      },
+      ask: (command, job) => parts.ask(client, job, () => apply(command)),
+    },
   };
 }

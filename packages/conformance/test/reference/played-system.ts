@@ -19,7 +19,17 @@ export interface PlayedSystemOptions {
   write(system: PlayedSystem, path: readonly string[], body: Readonly<Record<string, string>>): Written;
 }
 
-export type Written = { readonly remote: string } | { readonly refused: string };
+/** `later`: it is taken now, and done or refused when its turn comes. */
+export type Written =
+  | { readonly remote: string }
+  | { readonly refused: string }
+  | { readonly later: () => Exclude<Written, { readonly later: unknown }> };
+
+interface Job {
+  readonly at: string;
+  readonly work: () => Exclude<Written, { readonly later: unknown }>;
+  done?: Exclude<Written, { readonly later: unknown }>;
+}
 
 const DEFAULT_PAGE_SIZE = 100;
 
@@ -31,6 +41,7 @@ export class PlayedSystem {
   readonly #server = createServer((request, response) => {
     this.#serve(request, response).catch(() => response.destroy());
   });
+  readonly #jobs = new Map<string, Job>();
   effects = 0;
   #sequence = 0;
 
@@ -81,6 +92,8 @@ export class PlayedSystem {
     const body = await bodyOf(request);
     if (request.headers.authorization !== `Bearer ${this.#options.apiKey}`)
       return reply(response, 401, { message: 'wrong key' });
+    this.#workOff();
+    if (request.method === 'GET' && path[0] === 'jobs') return reply(response, 200, this.#showJobs(path[1]));
     if (request.method === 'GET') return reply(response, 200, this.#list(path[0] ?? '', url.searchParams));
 
     const key = request.headers['idempotency-key'];
@@ -89,7 +102,29 @@ export class PlayedSystem {
     if ('refused' in written) return reply(response, 422, { message: written.refused });
     if (known === undefined) this.effects += 1;
     if (typeof key === 'string') this.#keys.set(key, written);
+    if ('later' in written) {
+      const job = `job-${this.nextKey()}`;
+      this.#jobs.set(job, { at: this.#options.clock.now(), work: written.later });
+      return reply(response, 202, { job });
+    }
     return reply(response, 201, { id: written.remote });
+  }
+
+  /** What was taken before this moment has had its turn. */
+  #workOff(): void {
+    for (const job of this.#jobs.values()) {
+      if (job.done !== undefined || job.at >= this.#options.clock.now()) continue;
+      job.done = job.work();
+      if ('refused' in job.done) this.effects -= 1;
+    }
+  }
+
+  /** One job, or how many wait. */
+  #showJobs(key: string | undefined): unknown {
+    if (key === undefined) return { waiting: [...this.#jobs.values()].filter(({ done }) => done === undefined).length };
+    const done = this.#jobs.get(key)?.done;
+    if (done === undefined) return { state: 'waiting' };
+    return 'refused' in done ? { state: 'refused', message: done.refused } : { state: 'done', id: done.remote };
   }
 
   #list(table: string, query: URLSearchParams): unknown {
