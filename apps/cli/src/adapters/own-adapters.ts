@@ -2,6 +2,7 @@
 
 /** The one list: what stands here can be named in a configuration, is in its JSON Schema, and is bundled. */
 export const OWN_ADAPTERS: Readonly<Record<string, () => Promise<unknown>>> = {
+  '@reskontra/collector-amili-norway': () => import('@reskontra/collector-amili-norway'),
   '@reskontra/collector-maventa': () => import('@reskontra/collector-maventa'),
   '@reskontra/erp-csv': () => import('@reskontra/erp-csv'),
   '@reskontra/erp-netvisor': () => import('@reskontra/erp-netvisor'),
