@@ -1,6 +1,6 @@
 // outcome.ts — how a write at Netvisor ended.
 import { type HttpResponse, type HttpResult, parseRemote, parseXml, toOutcome } from '@reskontra/adapter-kit';
-import { type Outcome, type Rejected, SdkError } from '@reskontra/core';
+import type { Outcome, Rejected } from '@reskontra/core';
 import { failureIn, NETVISOR } from '../http/envelope.ts';
 import { remoteInserted } from '../remote.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -8,22 +8,6 @@ import type { WriteOptions } from './write-options.ts';
 /** @throws AuthError, ConfigError: nothing happened, and repeating it would not help */
 export function outcomeOf(result: HttpResult, { clock }: Pick<WriteOptions, 'clock'>): Outcome {
   return toOutcome(result, { name: NETVISOR, clock, delivered: keyIn, refused: refusalIn });
-}
-
-/**
- * What fails while looking has had no effect: it may be tried again. What cannot be read stays so until a person has
- * looked.
- * @throws AuthError, ConfigError
- */
-export async function afterLooking(attempt: () => Promise<Outcome>): Promise<Outcome> {
-  try {
-    return await attempt();
-  } catch (error) {
-    if (!SdkError.is(error, 'temporary') && !SdkError.is(error, 'data')) throw error;
-    const { code, message } = error;
-    if (SdkError.is(error, 'data')) return { kind: 'rejected', code, message };
-    return { kind: 'retry', message, ...(error.retryAfterMs === undefined ? {} : { afterMs: error.retryAfterMs }) };
-  }
 }
 
 function keyIn({ text }: HttpResponse): string | undefined {

@@ -1,5 +1,5 @@
 // register-payment.ts — books what the collector received on the clearing account, once.
-import { parseRemote, toMark } from '@reskontra/adapter-kit';
+import { lookingUp, parseRemote, toMark } from '@reskontra/adapter-kit';
 import {
   type CommandId,
   type CommandOf,
@@ -13,7 +13,7 @@ import type { NetvisorConfig } from '../config.ts';
 import { toMoney, toWireAmount } from '../map.ts';
 import { type RemoteListedInvoice, remotePayment, remotePaymentList } from '../remote.ts';
 import { findInvoice } from './find-invoice.ts';
-import { afterLooking, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { WriteOptions } from './write-options.ts';
 
 type Paid = CommandOf<'erp.register_payment'>;
@@ -26,7 +26,7 @@ export function createPaymentWriter(
 ): RemoteKeyWriter<'erp.register_payment'> {
   return {
     repeat: 'remote-key',
-    apply: (command, key) => afterLooking(() => register(command, key, clearing, options)),
+    apply: (command, key) => lookingUp(() => register(command, key, clearing, options)),
   };
 }
 

@@ -1,9 +1,9 @@
 // set-case.ts — shows the collector's case in the history of the invoice, and says that it is in collection.
-import { parseRemote, withCaseLine, xmlOptionalText } from '@reskontra/adapter-kit';
+import { lookingUp, parseRemote, withCaseLine, xmlOptionalText } from '@reskontra/adapter-kit';
 import type { CommandOf, FindFirstWriter, Outcome } from '@reskontra/core';
 import { type RemoteListedInvoice, remoteInvoice, remoteInvoices } from '../remote.ts';
 import { findInvoice } from './find-invoice.ts';
-import { afterLooking, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
 import type { WriteOptions } from './write-options.ts';
 
 type SetCase = CommandOf<'erp.set_case'>;
@@ -20,7 +20,7 @@ export function createCaseWriter(options: WriteOptions): FindFirstWriter<'erp.se
       const isThere = (await isCommented(command, found.invoice, options)) && isMarked(found.invoice, options);
       return isThere ? [{ remote: `case ${command.number}` }] : [];
     },
-    apply: (command) => afterLooking(() => setCase(command, options)),
+    apply: (command) => lookingUp(() => setCase(command, options)),
   };
 }
 
