@@ -2,5 +2,5 @@
 export { toCreditFacts } from './map/credit-note.ts';
 export { isInvoice, toInvoiceFact } from './map/invoice.ts';
 export { ADAPTER_ID } from './map/map-context.ts';
-export { toPaymentFacts } from './map/payment.ts';
+export { isOfPayment, toPaymentFacts } from './map/payment.ts';
 export { isNegativeText, toMoney, toWireAmount } from './map/values.ts';

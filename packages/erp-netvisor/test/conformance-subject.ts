@@ -19,7 +19,7 @@ export interface SubjectOptions {
 export function netvisorSubject(subjectOptions: SubjectOptions = {}): ErpSubject {
   return {
     adapter,
-    reads: { invoices: DECLARED, creditNotes: DECLARED, payments: DECLARED },
+    reads: { invoices: DECLARED, creditNotes: DECLARED, payments: { ...DECLARED, deletes: 'reported' } },
     writes: ['erp.register_payment', 'erp.set_case'],
     pageSizes: true,
     start: (options) => start(options, subjectOptions),

@@ -251,9 +251,9 @@ describe('a payment', () => {
     expect((await readAll(company.connection.read.payments)).facts).toEqual([]);
   });
 
-  it('that was deleted is shown to a person, once', async () => {
+  it('that was deleted is taken back by a fact, once', async () => {
     company = await startCompany();
-    const invoice = company.fake.books.addInvoice({ number: '1', minor: 100 });
+    const invoice = company.fake.books.addInvoice({ number: '2587', minor: 100 });
     const payment = company.fake.books.addPayment({ invoice, minor: 100 });
     const first = await readAll(company.connection.read.payments);
     company.clock.advance(DAY_MS);
@@ -262,7 +262,29 @@ describe('a payment', () => {
     const second = await readAll(company.connection.read.payments, first.cursor);
     const third = await readAll(company.connection.read.payments, second.cursor);
 
+    expect(second).toMatchObject({
+      setAside: [],
+      facts: [
+        {
+          id: 'erp-netvisor:erp-reversal:erp-netvisor%3Apayment%3A2502%3A2587%3A1.00',
+          kind: 'erp-reversal',
+          invoice: { number: '2587' },
+          reverses: 'erp-netvisor:payment:2502:2587:1.00',
+        },
+      ],
+    });
+    expect([third.facts, third.setAside]).toEqual([[], []]);
+  });
+
+  it('that was deleted and told too long ago is shown to a person', async () => {
+    company = await startCompany();
+    const payment = company.fake.books.addPayment({ minor: 100 });
+    const first = await readAll(company.connection.read.payments);
+    company.clock.advance(DAY_MS);
+    company.fake.books.remove('payment', payment);
+
+    const second = await readAll(company.connection.read.payments, first.cursor);
+
     expect(codes(second.setAside)).toEqual(['erp.payment-deleted']);
-    expect(third.setAside).toEqual([]);
   });
 });

@@ -1,6 +1,14 @@
 // payment.ts — a sales payment of Netvisor as a fact.
 import { createOccurrences, fromMark, present } from '@reskontra/adapter-kit';
-import { DataError, type ErpPaymentFact, factId, formatDecimal, isPositive, positive } from '@reskontra/core';
+import {
+  DataError,
+  type ErpPaymentFact,
+  type FactId,
+  factId,
+  formatDecimal,
+  isPositive,
+  positive,
+} from '@reskontra/core';
 import type { RemotePayment } from '../remote.ts';
 import { ADAPTER_ID, type MapContext } from './map-context.ts';
 import { toDay, toMoney } from './values.ts';
@@ -41,6 +49,11 @@ export function toPaymentFacts(
       }),
     },
   ];
+}
+
+/** Whether such a fact told of the payment with that key. */
+export function isOfPayment(id: FactId, key: string): boolean {
+  return id.startsWith(`${factId(ADAPTER_ID, 'payment', key)}:`);
 }
 
 function foreign(key: string): DataError {

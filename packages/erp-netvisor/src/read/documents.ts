@@ -16,7 +16,7 @@ import {
   remoteInvoiceList,
   remoteListedInvoice,
 } from '../remote.ts';
-import { deletionsSince } from './deletions.ts';
+import { deletedInvoice, deletionsSince } from './deletions.ts';
 import { readDetails } from './details.ts';
 import type { ReaderOptions } from './reader-options.ts';
 import { afterPage, begin, changedQuery, FIRST_WALK, walkSchema } from './walk.ts';
@@ -73,7 +73,8 @@ function createReader<F extends DocumentFact>(options: ReaderOptions, documents:
       }
       const gone = await deletionsSince(walk, documents.deletions, options);
       const told = { ...after.walk, told: gone.told };
-      return { ...page, setAside: [...page.setAside, ...gone.notices], cursor: toCursor(told), more: false };
+      const setAside = [...page.setAside, ...gone.notices, ...gone.fresh.map(deletedInvoice)];
+      return { ...page, setAside, cursor: toCursor(told), more: false };
     },
   };
 }
