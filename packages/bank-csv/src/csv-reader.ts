@@ -73,7 +73,7 @@ class CsvStatementParser implements StatementParser {
       this.text(this.decode(chunk, false));
       return;
     }
-    this.head.push(chunk.slice());
+    this.head.push(Uint8Array.from(chunk)); // a copy: the caller may reuse the chunk
     this.headBytes += chunk.length;
     if (this.headBytes >= DETECTION_BYTES) this.readHead(Buffer.concat(this.head), false);
   }

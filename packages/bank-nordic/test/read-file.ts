@@ -35,7 +35,7 @@ export function readFile(reader: StatementReader, content: string | Uint8Array, 
     },
   });
   const step = options?.chunkBytes ?? Math.max(bytes.length, 1);
-  const reused = new Uint8Array(step);
+  const reused = Buffer.alloc(step); // as files are read, and `slice` of a Buffer is no copy
   for (let start = 0; start < bytes.length; start += step) {
     const chunk = bytes.subarray(start, start + step);
     reused.fill(0x58);

@@ -33,7 +33,7 @@ export class LineSplitter {
       this.give(this.completed(chunk.subarray(start, end)));
       start = end + 1;
     }
-    this.unfinished = this.completed(chunk.subarray(start)).slice(); // a copy: the caller may reuse the chunk
+    this.unfinished = Uint8Array.from(this.completed(chunk.subarray(start))); // a copy: the caller may reuse the chunk
   }
 
   end(): void {

@@ -54,7 +54,7 @@ class RecordFileParser implements StatementParser {
       this.splitter.push(chunk);
       return;
     }
-    this.head.push(chunk.slice());
+    this.head.push(Uint8Array.from(chunk)); // a copy: the caller may reuse the chunk
     this.headBytes += chunk.length;
     if (this.headBytes >= DETECTION_BYTES) this.readHead(Buffer.concat(this.head));
   }
