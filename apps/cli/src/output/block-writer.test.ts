@@ -11,6 +11,7 @@ function pipe() {
       taken.push(Buffer.from(block));
       done();
     });
+    return false;
   });
   return {
     writer,
@@ -89,5 +90,24 @@ describe('BlockWriter', () => {
 
     expect(held).toEqual([140_000, 0]);
     expect(text()).toBe('read');
+  });
+
+  it('fills a block again at once when it was written at once, however late the word of it comes', () => {
+    const memory = new Set<ArrayBufferLike>();
+    const words: (() => void)[] = [];
+    let bytes = 0;
+    const writer = new BlockWriter((block, done) => {
+      memory.add(block.buffer);
+      bytes += block.length;
+      words.push(done);
+      return true;
+    });
+
+    for (let line = 0; line < 100_000; line += 1) writer.add(`${'x'.repeat(99)}\n`);
+    void writer.flush();
+
+    expect(bytes).toBe(10_000_000);
+    expect(words.length).toBe(154);
+    expect(memory.size).toBeLessThanOrEqual(2);
   });
 });

@@ -4,7 +4,8 @@ const BLOCK_BYTES = 64 * 1024; // what a pipe holds
 const MOST_FREE_BLOCKS = 8; // more are of use only after holding back
 const MOST_BYTES_OF_UNIT = 3; // of a UTF-16 unit in UTF-8
 
-export type WriteBlock = (block: Uint8Array, done: () => void) => void;
+/** Says whether the block is written already; `done` is called when it is, be it now or later. */
+export type WriteBlock = (block: Uint8Array, done: () => void) => boolean;
 
 /** A full block is written at once; the rest and the pace are the business of `flush`. */
 export class BlockWriter {
@@ -77,11 +78,25 @@ export class BlockWriter {
 
   #send(block: Uint8Array): void {
     this.#underWay += 1;
-    this.#write(block, () => this.#written(block));
+    let isFree = false;
+    const free = () => {
+      if (!isFree) this.#reuse(block);
+      isFree = true;
+    };
+    const isWritten = this.#write(block, () => {
+      free();
+      this.#written();
+    });
+    if (isWritten) free();
   }
 
-  #written({ buffer }: Uint8Array): void {
+  /** Memory that is not used again is given back now: until the next large collection there may be hundreds of blocks. */
+  #reuse({ buffer }: Uint8Array): void {
     if (buffer.byteLength === BLOCK_BYTES && this.#free.length < MOST_FREE_BLOCKS) this.#free.push(Buffer.from(buffer));
+    else (buffer as ArrayBuffer).transfer(0);
+  }
+
+  #written(): void {
     this.#underWay -= 1;
     if (this.#underWay > 0) return;
     for (const resolve of this.#whenWritten.splice(0)) resolve();

@@ -37,8 +37,12 @@ export class Output {
     this.quiet = quiet;
     this.verbose = verbose;
     this.#answer = new BlockWriter((block, done) => {
-      if (this.#closed) done();
-      else stdout.write(block, () => done()); // also called when the pipe has broken
+      if (this.#closed) {
+        done();
+        return true;
+      }
+      stdout.write(block, () => done()); // also called when the pipe has broken
+      return stdout.writableLength === 0; // a pipe or file takes it at once; only the word of it comes later
     });
     stdout.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
