@@ -214,6 +214,22 @@ describe('an MT940 file', () => {
     expect([long.transactions.length, long.diagnostics]).toEqual([12_000, []]);
   });
 
+  it('does the same when its texts are many times longer than a bank writes them', () => {
+    const entry = [
+      ':61:240315C1,NTRFNONREF',
+      `:86:/NAME/${'x'.repeat(4_000)}`,
+      ...new Array<string>(9).fill('y'.repeat(4_000)),
+    ];
+    const ofEntries = (count: number) =>
+      readFile(
+        mt940Reader,
+        message(':60F:C240314EUR0,', ...new Array(count).fill(entry).flat(), `:62F:C240315EUR${count},`),
+      );
+
+    expect(ofEntries(10).statements[0]?.closing).toEqual({ currency: 'EUR', minor: 1_000 });
+    expect(ofEntries(300).statements[0]?.closing).toBeUndefined();
+  });
+
   it('gives the same whatever the size of the chunks', () => {
     expect(readFile(mt940Reader, dialects, { chunkBytes: 3 })).toEqual(readFile(mt940Reader, dialects));
   });

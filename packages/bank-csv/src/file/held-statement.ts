@@ -4,8 +4,8 @@ import type { BankTransaction, Statement, StatementSink } from '@reskontra/core'
 /** More than a day of a busy account. A longer statement is passed on as it comes, its head without balances. */
 const MAX_HELD_TRANSACTIONS = 10_000;
 
-/** The same limit for texts: many of an unusual length count like many transactions. */
-const MAX_HELD_CHARACTERS = 4_000_000;
+/** The same limit for texts of every kind: many of an unusual length count like many transactions. */
+const MAX_HELD_CHARACTERS = 8_000_000;
 
 export type Balances = Pick<Statement, 'opening' | 'closing'>;
 
@@ -27,7 +27,7 @@ export class HeldStatement {
       return;
     }
     this.held.push(transaction);
-    for (const line of transaction.text) this.heldCharacters += line.length;
+    this.heldCharacters += charactersIn(transaction);
     if (this.held.length >= MAX_HELD_TRANSACTIONS || this.heldCharacters >= MAX_HELD_CHARACTERS) this.release({});
   }
 
@@ -39,4 +39,11 @@ export class HeldStatement {
     this.sink.statement(this.toHead(balances));
     for (const transaction of held) this.sink.transaction(transaction);
   }
+}
+
+/** Of all texts in a value: in a damaged file a name may be as long as a message. */
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, part) => sum + charactersIn(part), 0);
 }

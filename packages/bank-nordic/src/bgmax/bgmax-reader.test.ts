@@ -163,6 +163,17 @@ describe('a BgMax file', () => {
     ]);
   });
 
+  it('is refused when what must be held grows beyond a limit: the characters of a deposit, the references of a payment', () => {
+    const [start = '', opening = '', payment = '', ...rest] = day.toString('latin1').split(/\r?\n/);
+    const extra = rest.find((record) => record.startsWith('22')) ?? '';
+    const end = rest.filter((record) => /^(?:15|70)/.test(record));
+    const grown = (record: string, count: number) =>
+      refusalOf(bgmaxReader, [start, opening, payment, ...new Array<string>(count).fill(record), ...end].join('\r\n'));
+
+    expect(grown(`26${'x'.repeat(4_000)}`, 5_000).message).toContain('MAX_DEPOSIT_CHARACTERS, 20000000');
+    expect(grown(extra, 10_001).message).toContain('MAX_EXTRA_REFERENCES, 10000');
+  }, 30_000);
+
   it('is refused without its start record', () => {
     expect(refusalOf(bgmaxReader, without(1))).toEqual({
       code: 'statement.no-header',

@@ -1,5 +1,5 @@
 // open-deposit.ts — one deposit: its records are held until the last one tells the day and the account.
-import { canonicalAccount, equalMoney, formatMoney, money } from '@reskontra/core';
+import { canonicalAccount, type DataError, equalMoney, formatMoney, money } from '@reskontra/core';
 import { present } from '../records/present.ts';
 import type { StatementFile } from '../records/statement-file.ts';
 import { Tally } from '../records/tally.ts';
@@ -8,6 +8,12 @@ import { type BgmaxDeposit, type BgmaxOpening, readBgmaxPayment } from './bgmax-
 
 /** Payments have no day of their own, so a deposit is held until it ends. */
 const MAX_DEPOSIT_RECORDS = 200_000;
+
+/** As many records of 80 characters have less; a damaged file may have longer ones. */
+const MAX_DEPOSIT_CHARACTERS = 20_000_000;
+
+/** A payment names some dozens of invoices. */
+const MAX_EXTRA_REFERENCES = 10_000;
 
 interface HeldRecord {
   readonly text: string;
@@ -19,6 +25,7 @@ export class OpenDeposit {
   private readonly statement: number;
   private readonly opening: BgmaxOpening;
   private readonly records: HeldRecord[] = [];
+  private characters = 0;
 
   constructor(file: StatementFile, statement: number, opening: BgmaxOpening) {
     this.file = file;
@@ -27,10 +34,11 @@ export class OpenDeposit {
   }
 
   record(text: string, line: number): void {
-    if (this.records.length >= MAX_DEPOSIT_RECORDS) {
-      const sentence = `the deposit has more records than MAX_DEPOSIT_RECORDS, ${MAX_DEPOSIT_RECORDS}. Ask the bank to split the file.`;
-      throw this.file.refusal('statement.too-many-records', line, sentence);
-    }
+    this.characters += text.length;
+    if (this.records.length >= MAX_DEPOSIT_RECORDS)
+      throw this.tooMany('the deposit has more records', 'MAX_DEPOSIT_RECORDS', MAX_DEPOSIT_RECORDS, line);
+    if (this.characters > MAX_DEPOSIT_CHARACTERS)
+      throw this.tooMany('the deposit has more characters', 'MAX_DEPOSIT_CHARACTERS', MAX_DEPOSIT_CHARACTERS, line);
     this.records.push({ text, line });
   }
 
@@ -66,6 +74,7 @@ export class OpenDeposit {
   /** Each payment when all of its records were seen. */
   private *drafts(): Iterable<NumberedDraft> {
     let entries = 0;
+    let extras = 0;
     let current: NumberedDraft | undefined;
     for (const { text, line } of this.records) {
       const type = text.slice(0, 2);
@@ -78,6 +87,11 @@ export class OpenDeposit {
         if (current !== undefined) yield current;
         current = undefined;
         entries += 1;
+        extras = 0;
+      } else {
+        extras += 1;
+        if (extras > MAX_EXTRA_REFERENCES)
+          throw this.tooMany('a payment has more references', 'MAX_EXTRA_REFERENCES', MAX_EXTRA_REFERENCES, line);
       }
       const payment = readBgmaxPayment(text, this.opening.currency);
       if ('why' in payment) this.file.setAside({ statement: this.statement, path: `${entries}/0`, line }, payment.why);
@@ -98,6 +112,11 @@ export class OpenDeposit {
     if (deposit.payments !== undefined && deposit.payments !== read.count) {
       this.warn(line, `The deposit has ${read.count} payments and deductions; it says ${deposit.payments}.`);
     }
+  }
+
+  private tooMany(what: string, limit: string, count: number, line: number): DataError {
+    const sentence = `${what} than ${limit}, ${count}. Ask the bank to split the file.`;
+    return this.file.refusal('statement.too-many-records', line, sentence);
   }
 
   private warn(line: number, message: string): void {

@@ -16,6 +16,9 @@ const MAX_DETAILS = 50_000;
 /** T11 records below one row; a bank sends a dozen. */
 const MAX_NOTES = 100;
 
+/** The records of one entry, which are held until it ends; even of so many details less than half of this. */
+const MAX_ENTRY_CHARACTERS = 20_000_000;
+
 interface OpenEntry {
   readonly number: number;
   readonly rows: NotedRow[];
@@ -34,6 +37,7 @@ export class TitoStatement {
   private closing: Money | undefined;
   private entries = 0;
   private notes = 0;
+  private characters = 0;
   private open: OpenEntry | undefined;
 
   constructor(file: StatementFile, statement: number, head: TitoHead, account: string) {
@@ -75,7 +79,9 @@ export class TitoStatement {
     this.notes = 0;
     const noted = { row, notes: NO_NOTES, line };
     if (row.level === 0) this.begin(noted);
-    else if (this.open !== undefined) this.addDetail(this.open, noted);
+    this.weigh(record, line);
+    if (row.level === 0) return;
+    if (this.open !== undefined) this.addDetail(this.open, noted);
     else this.setAside('it details an entry that is not above it', line);
   }
 
@@ -85,6 +91,7 @@ export class TitoStatement {
 
   note(record: string, line: number): void {
     this.notes += 1;
+    this.weigh(record, line);
     if (this.notes > MAX_NOTES) throw this.tooMany('T11 records', 'MAX_NOTES', MAX_NOTES, line);
     const last = this.open?.rows.pop();
     if (last !== undefined) this.open?.rows.push({ ...last, notes: addNote(last.notes, record) });
@@ -128,6 +135,13 @@ export class TitoStatement {
     this.finishEntry();
     this.entries += 1;
     this.open = { number: this.entries, rows: [noted] };
+    this.characters = 0;
+  }
+
+  private weigh(record: string, line: number): void {
+    this.characters += record.length;
+    if (this.characters > MAX_ENTRY_CHARACTERS)
+      throw this.tooMany('characters', 'MAX_ENTRY_CHARACTERS', MAX_ENTRY_CHARACTERS, line);
   }
 
   private addDetail(open: OpenEntry, noted: NotedRow): void {
