@@ -1,6 +1,7 @@
 // create-engine.ts — the machine, put together: a store, adapters, hooks and bank formats become one engine.
 import { type AnyHook, ConfigError } from '@reskontra/core';
 import {
+  AUDITOR,
   CASE_BOOK,
   COMMENT_BOOK,
   createEngineContainer,
@@ -12,6 +13,7 @@ import {
   REVIEW_DESK,
 } from './container.ts';
 import type { EngineOptions } from './engine-options.ts';
+import type { Auditor } from './services/auditor.ts';
 import type { CaseBook } from './services/case-book.ts';
 import type { CommentBook } from './services/comment-book.ts';
 import type { Importer } from './services/importer.ts';
@@ -28,6 +30,7 @@ export interface Engine {
   readonly cases: CaseBook;
   readonly comments: CommentBook;
   readonly requests: RequestDesk;
+  readonly auditor: Auditor;
   /** Closes the adapters' connections and the store. */
   close(): Promise<void>;
 }
@@ -44,6 +47,7 @@ export function createEngine(options: EngineOptions): Engine {
     cases: parts.resolve(CASE_BOOK),
     comments: parts.resolve(COMMENT_BOOK),
     requests: parts.resolve(REQUEST_DESK),
+    auditor: parts.resolve(AUDITOR),
     async close() {
       const closed = await Promise.allSettled([options.erp?.close?.(), options.collector?.close?.()]);
       await parts.resolve(DELIVERY).queue.close();

@@ -1,4 +1,5 @@
 // The machine of Reskontra. What is not named here is private.
+export type { AuditedField, AuditReport, Cure, Difference, Said, Unread } from './audit/difference.ts';
 export { type Classification, type ClassifyPolicy, classify, type TransactionClass } from './classify/classify.ts';
 export { createEngine, type Engine } from './create-engine.ts';
 export type { Decided } from './decide/decide.ts';
@@ -22,6 +23,7 @@ export type { DecidedReview, DecideReviewOptions } from './review/decide-review.
 export type { Offer } from './review/offers.ts';
 export type { SplitPart } from './review/person-allocation.ts';
 export type { UndoDecisionOptions } from './review/undo-decision.ts';
+export type { Auditor } from './services/auditor.ts';
 export type { CaseBook, CaseLife, CaseSummary } from './services/case-book.ts';
 export { CASE_STATES, type CaseState, type CaseStateOptions, caseStates } from './services/case-states.ts';
 export type { CaseComment, CommentBook } from './services/comment-book.ts';

@@ -69,6 +69,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/outbox.ts'),
   },
   {
+    name: 'audit',
+    summary: 'Compare ERP, journal and collector; say of each difference why, and what mends it',
+    load: () => import('../commands/audit.ts'),
+  },
+  {
     name: 'simulate',
     summary: 'Start the partner simulator',
     load: () => import('../commands/simulate.ts'),

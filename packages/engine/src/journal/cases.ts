@@ -18,7 +18,7 @@ import type { Tx } from './transaction.ts';
 const MAX_SAME_NAME = 1000; // stops a ledger that gives all its documents one number
 
 /** The number first: of cases that turn out to be one, the one that people know by it keeps its name. */
-function keysOfInvoice(invoice: InvoiceKey): readonly string[] {
+export function keysOfInvoice(invoice: InvoiceKey): readonly string[] {
   const keys: string[] = [];
   if (invoice.number !== undefined) keys.push(`number:${invoice.number}`);
   if (invoice.uuid !== undefined) keys.push(`uuid:${invoice.uuid}`);

@@ -133,7 +133,8 @@ function addToPage(page: Page, { company, now, turns }: Tx, { id, command, origi
   };
 }
 
-async function insertCommand(
+/** Writes a command under an id of its own; undefined when that id is taken. */
+export async function insertCommand(
   tx: Tx,
   id: string,
   command: Command,
@@ -205,6 +206,7 @@ export interface ListCommandsOptions {
   readonly states?: readonly CommandState[];
   readonly caseId?: CaseId;
   readonly ids?: readonly string[];
+  readonly lanes?: readonly string[];
 }
 
 export async function listCommands(tx: Tx, options: ListCommandsOptions = {}): Promise<readonly StoredCommand[]> {
@@ -212,6 +214,7 @@ export async function listCommands(tx: Tx, options: ListCommandsOptions = {}): P
   if (options.states !== undefined) query = query.where('state', 'in', options.states);
   if (options.caseId !== undefined) query = query.where('case_id', '=', options.caseId);
   if (options.ids !== undefined) query = query.where('id', 'in', options.ids);
+  if (options.lanes !== undefined) query = query.where('lane', 'in', options.lanes);
   const rows = await query.orderBy('seq').execute();
   return rows.map(toStoredCommand);
 }

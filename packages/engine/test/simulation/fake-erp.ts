@@ -52,8 +52,11 @@ export class FakeErp {
   /** Commands in the order in which they took effect. */
   readonly effects: CommandId[] = [];
 
+  #booked = 0;
+
   book(payment: Omit<ErpPayment, 'id'>): ErpPayment {
-    const booked = { ...payment, id: `P${this.payments.length + 1}` };
+    this.#booked += 1;
+    const booked = { ...payment, id: `P${this.#booked}` };
     this.payments.push(booked);
     return booked;
   }
