@@ -214,8 +214,8 @@ function underWay({ kase, commands }: AuditedCase, events: Standing['events'], l
     ),
     sum(
       like.currency,
-      commands.flatMap(({ command, state }) =>
-        command.type === 'erp.register_payment' && state === 'delivered' ? [command.sum] : [],
+      commands.flatMap(({ command, state, hook }) =>
+        command.type === 'erp.register_payment' && state === 'delivered' && hook !== AUDIT_HOOK ? [command.sum] : [],
       ),
     ),
   );

@@ -10,16 +10,14 @@ type FigureCommand = CommandOf<
   'assignment.paid' | 'assignment.credit_note' | 'assignment.credit_note_used' | 'erp.register_payment'
 >;
 
-/** The id of the command that sends another one again, for the first time, the second time, … */
-export function resendId(company: string, id: string, time: number): string {
-  return idOver('c', [company, 'audit', id, time]);
+/** The id of the command that sends another one again. There is one for each: that one may be sent again in its turn. */
+export function resendId(company: string, id: string): string {
+  return idOver('c', [company, 'audit', id]);
 }
-
-const MAX_RESENT = 100; // nobody has the same event taken away that often
 
 /** The newest of a command and those that sent it again: only that one counts. */
 function isReplaced(company: string, { id }: StoredCommand, ids: ReadonlySet<string>): boolean {
-  return ids.has(resendId(company, id, 1));
+  return ids.has(resendId(company, id));
 }
 
 interface Effect {
@@ -190,11 +188,4 @@ function fieldOf({ type }: FigureCommand): AuditedField {
 function wordsOf(command: FigureCommand): string {
   const number = command.type === 'assignment.credit_note' ? ` by credit note ${command.number}` : '';
   return `${formatMoney(command.sum)}${number} on ${command.on}`;
-}
-
-/** How often it has been sent again already. */
-export function timesResent(company: string, id: string, ids: ReadonlySet<string>): number {
-  let time = 0;
-  while (time < MAX_RESENT && ids.has(resendId(company, id, time + 1))) time += 1;
-  return time;
 }

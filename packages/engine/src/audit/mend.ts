@@ -6,7 +6,7 @@ import { idOver } from '../journal/hash.ts';
 import type { Tx } from '../journal/transaction.ts';
 import { type CaseFact, type TakePolicy, takeFact } from '../take/take-fact.ts';
 import { AUDIT_HOOK } from './compare-figures.ts';
-import { resendId, timesResent } from './compare-told.ts';
+import { resendId } from './compare-told.ts';
 import type { Cure, Difference } from './difference.ts';
 
 export interface MendOptions {
@@ -46,12 +46,8 @@ async function send(
 ): Promise<StoredCommand | undefined> {
   const lane = laneOf(sideOf(command.type), difference.caseId);
   const commands = await listCommands(tx, { lanes: [lane] });
-  const ids = new Set<string>(commands.map(({ id }) => id));
   const first = commands.find(({ id }) => id === again);
-  const id =
-    again === undefined
-      ? firstId(tx, command, ids)
-      : resendId(tx.company, again, timesResent(tx.company, again, ids) + 1);
+  const id = again === undefined ? firstId(tx, command, commands) : resendId(tx.company, again);
   const factSeq = first?.factSeq ?? (await anyFactOf(tx, difference.caseId));
   const stored = await insertCommand(tx, id, command, {
     caseId: first?.caseId ?? difference.caseId,
@@ -70,11 +66,14 @@ async function send(
 }
 
 /** The same wish is one command until the other side has answered it. */
-function firstId(tx: Tx, command: Command, ids: ReadonlySet<string>): string {
+function firstId(tx: Tx, command: Command, commands: readonly StoredCommand[]): string {
   const { because: _, ...wish } = command;
+  const answered = new Set<string>(
+    commands.filter(({ state }) => state === 'delivered' || state === 'settled').map(({ id }) => id),
+  );
   let time = 1;
   const idOf = () => idOver('c', [tx.company, AUDIT_HOOK, targetOf(command), wish, time]);
-  while (ids.has(idOf())) time += 1;
+  while (answered.has(idOf())) time += 1;
   return idOf();
 }
 

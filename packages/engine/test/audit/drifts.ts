@@ -20,13 +20,13 @@ export const DRIFTS: readonly Drift[] = [
     what: 'a payment was deleted in the ERP',
     field: 'paid',
     cure: 'person',
-    plant: ({ town }) => removeWhere(town.erp.payments, ({ mark }) => mark === undefined)?.number,
+    plant: (world) => removeWhere(world, world.town.erp.payments, ({ mark }) => mark === undefined)?.number,
   },
   {
     what: 'a payment that we had booked was deleted in the ERP',
     field: 'paid',
     cure: 'send',
-    plant: ({ town }) => removeWhere(town.erp.payments, ({ mark }) => mark !== undefined)?.number,
+    plant: (world) => removeWhere(world, world.town.erp.payments, ({ mark }) => mark !== undefined)?.number,
   },
   {
     what: 'a payment stands in the ERP that was never read',
@@ -68,8 +68,8 @@ export const DRIFTS: readonly Drift[] = [
     what: 'a credit was taken off its invoice in the ERP',
     field: 'credited',
     cure: 'person',
-    plant({ town }) {
-      const removed = removeWhere(town.erp.credits, ({ kind }) => kind === 'credit-applied');
+    plant(world) {
+      const removed = removeWhere(world, world.town.erp.credits, ({ kind }) => kind === 'credit-applied');
       return removed?.invoice.number;
     },
   },
@@ -89,10 +89,11 @@ export const DRIFTS: readonly Drift[] = [
     what: 'an invoice was deleted in the ERP',
     field: 'invoice',
     cure: 'person',
-    plant: ({ town }) => {
-      const removed = removeWhere(town.erp.invoices, () => true);
+    plant: (world) => {
+      const { invoices } = world.town.erp;
+      const removed = removeWhere(world, invoices, () => true);
       for (let again = true; again; )
-        again = removeWhere(town.erp.invoices, ({ id }) => id === removed?.id) !== undefined;
+        again = removeWhere(world, invoices, ({ id }) => id === removed?.id) !== undefined;
       return removed?.invoice.number;
     },
   },
@@ -211,9 +212,11 @@ export const DRIFTS: readonly Drift[] = [
   },
 ];
 
-function removeWhere<T>(list: T[], fits: (item: T) => boolean): T | undefined {
-  const at = list.findIndex(fits);
-  return at < 0 ? undefined : list.splice(at, 1)[0];
+function removeWhere<T>({ town }: World, list: readonly T[], fits: (item: T) => boolean): T | undefined {
+  const { deleted } = town.erp;
+  const found = list.find((item) => !deleted.has(item) && fits(item));
+  if (found !== undefined) deleted.add(found);
+  return found;
 }
 
 function onOpen({ town }: World, act: (invoice: TownInvoice) => unknown): string | undefined {

@@ -52,6 +52,8 @@ export class FakeErp {
   /** Commands in the order in which they took effect. */
   readonly effects: CommandId[] = [];
 
+  /** What was deleted: it keeps its place, so that a cursor does, and is shown to nobody. */
+  readonly deleted = new Set<unknown>();
   #booked = 0;
 
   book(payment: Omit<ErpPayment, 'id'>): ErpPayment {
@@ -66,9 +68,9 @@ export class FakeErp {
     const at = { life, chance, faults };
     return {
       read: {
-        invoices: reader(this.invoices, at),
-        creditNotes: reader(this.credits, at),
-        payments: reader(this.payments, at, toFact),
+        invoices: reader(this.invoices, at, this.deleted),
+        creditNotes: reader(this.credits, at, this.deleted),
+        payments: reader(this.payments, at, this.deleted, toFact),
       },
       write: {
         'erp.register_payment': this.#registering(at),
@@ -80,6 +82,7 @@ export class FakeErp {
 
   #registering(reach: Reach): ErpWriter<'erp.register_payment'> {
     const isEqual = (payment: ErpPayment, command: CommandOf<'erp.register_payment'>) =>
+      !this.deleted.has(payment) &&
       payment.mark !== undefined &&
       payment.number === command.invoice.number &&
       payment.amount.minor === command.sum.minor &&
@@ -164,6 +167,7 @@ async function write({ life, chance, faults }: Reach, effect: () => string): Pro
 function reader<R, F extends Fact>(
   rows: readonly R[],
   reach: Reach,
+  deleted: ReadonlySet<unknown>,
   toRow = (row: R) => row as unknown as F,
 ): Reader<F> {
   return {
@@ -173,7 +177,8 @@ function reader<R, F extends Fact>(
         const isOdd = chance.happens(faults.rate);
         const from = Number(cursor ?? '0');
         const end = Math.min(rows.length, from + 1 + chance.whole(4));
-        const facts = rows.slice(isOdd ? Math.max(0, from - 2) : from, end).map(toRow);
+        const page = rows.slice(isOdd ? Math.max(0, from - 2) : from, end);
+        const facts = page.filter((row) => !deleted.has(row)).map(toRow);
         return { facts: isOdd ? chance.shuffled(facts) : facts, cursor: String(end), more: end < rows.length };
       }),
   };
