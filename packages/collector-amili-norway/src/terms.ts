@@ -8,6 +8,9 @@ export const TERMS: CollectorTerms = {
     'assignment.comment': {
       refusal: 'Amili Norway takes no comments over its API: write to the case handler in its portal.',
     },
+    'assignment.seen': {
+      refusal: 'Amili Norway keeps no marks of what was read.',
+    },
     'assignment.due_date_request': {
       refusal: 'Amili Norway moves no due dates over its API: pause the case, or ask the case handler in its portal.',
     },

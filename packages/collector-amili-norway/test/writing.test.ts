@@ -253,7 +253,12 @@ it('says what Amili does not take, and which way it does offer', async () => {
   const { terms, write = {} } = creditor.connection;
 
   expect(terms?.settles).toBe('in-one-sum');
-  for (const type of ['assignment.comment', 'assignment.due_date_request', 'assignment.credit_note_used'] as const) {
+  for (const type of [
+    'assignment.comment',
+    'assignment.seen',
+    'assignment.due_date_request',
+    'assignment.credit_note_used',
+  ] as const) {
     expect(write[type]).toBeUndefined();
     expect(terms?.commands[type]?.refusal).toMatch(/Amili Norway/);
   }

@@ -33,6 +33,7 @@ const question: AssignmentEvent = {
   createdAt: '2026-03-30T10:00:00.000Z' as Instant,
 };
 const DUE_DATE = { kind: 'due-date', of: '1001', by: 'Liisa', dueDate: day('2026-04-30') } as const;
+const PAUSE = { kind: 'course', of: '1001', by: 'Liisa', course: 'pause', text: 'A line is disputed.' } as const;
 const CANCEL = { kind: 'cancellation', of: 'A-1', by: 'Liisa' } as const;
 
 describe('what a person asks of the collector', () => {
@@ -47,6 +48,22 @@ describe('what a person asks of the collector', () => {
     expect(preview.costs).toEqual(['Cancelling may cost a fee.']);
     expect(preview.decided.commands.map(({ command }) => command.type)).toEqual(['assignment.cancel']);
     expect(await harness.engine.outbox.list({ all: true })).toEqual([]);
+  });
+
+  it('is a pause, going on, or the answer to whether debt collection begins', async () => {
+    const harness = await withInvoiceAndAssignment();
+
+    const { decided } = await harness.engine.requests.ask(PAUSE);
+
+    expect(decided.commands.map(({ command }) => command)).toEqual([
+      {
+        type: 'assignment.pause',
+        assignment: 'A-1',
+        text: 'A line is disputed.',
+        because: ['Liisa asked for a pause'],
+      },
+    ]);
+    await expect(harness.engine.requests.ask(PAUSE)).rejects.toMatchObject({ code: 'request.already-asked' });
   });
 
   it('is refused with the reason of the service, which names its own way', async () => {

@@ -54,6 +54,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/cancel.ts'),
   },
   {
+    name: 'course',
+    summary: 'Ask the collector to pause, to go on, or answer whether debt collection begins',
+    load: () => import('../commands/course.ts'),
+  },
+  {
     name: 'paid',
     summary: 'Tell the collector of a direct payment that no statement has told of',
     load: () => import('../commands/paid.ts'),

@@ -24,6 +24,8 @@ function asksTheSame(request: PersonRequest, command: Command): boolean {
       return command.type === 'assignment.due_date_request' && command.dueDate === request.dueDate;
     case 'cancellation':
       return command.type === 'assignment.cancel';
+    case 'course':
+      return command.type === `assignment.${request.course}`;
     case 'comment':
       return command.type === 'assignment.comment' && command.text === request.text;
     case 'seen':

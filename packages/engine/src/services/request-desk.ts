@@ -36,13 +36,17 @@ export interface AnsweredRequest {
   readonly remarks: readonly string[];
 }
 
-const COMMAND_OF: Readonly<Record<PersonRequest['kind'], CollectorCommandType>> = {
+const COMMAND_OF: Readonly<Record<Exclude<PersonRequest['kind'], 'course'>, CollectorCommandType>> = {
   'due-date': 'assignment.due_date_request',
   cancellation: 'assignment.cancel',
   comment: 'assignment.comment',
   seen: 'assignment.seen',
   payment: 'assignment.paid',
 };
+
+function commandOf(request: PersonRequest): CollectorCommandType {
+  return request.kind === 'course' ? `assignment.${request.course}` : COMMAND_OF[request.kind];
+}
 
 export class RequestDesk {
   readonly #work: UnitOfWork;
@@ -70,7 +74,7 @@ export class RequestDesk {
   }
 
   async #take(tx: Tx, request: PersonRequest): Promise<AnsweredRequest> {
-    this.#refuseWhatIsNotOffered(COMMAND_OF[request.kind]);
+    this.#refuseWhatIsNotOffered(commandOf(request));
     const id = await requireCase(tx, request.of);
     const kase = await loadCase(tx, id);
     refuseRepetition(request, kase, await listCommands(tx, { caseId: id }));
@@ -110,6 +114,11 @@ async function toFact(tx: Tx, request: PersonRequest, kase: Case): Promise<CaseF
       const { text } = request;
       const id = await idFor('cancellation-wanted');
       return { id, kind: 'cancellation-wanted', invoice, by, ...(text === undefined ? {} : { text }) };
+    }
+    case 'course': {
+      const { course, text } = request;
+      const id = await idFor('course-wanted');
+      return { id, kind: 'course-wanted', invoice, by, course, ...(text === undefined ? {} : { text }) };
     }
     case 'comment': {
       const { text, answers } = request;
