@@ -4,6 +4,7 @@ import { currencyCodeSchema } from '@reskontra/core';
 import { z } from 'zod';
 import { COLUMNS, type ColumnName, type FileKind } from './columns.ts';
 import { DATE_FORMATS } from './map/date.ts';
+import { HEADINGS } from './write/headings.ts';
 
 const path = z.string().min(1);
 
@@ -13,11 +14,33 @@ function headings<K extends FileKind>(kind: K) {
   return z.strictObject(shape as Record<ColumnName<K>, z.ZodOptional<z.ZodString>>).optional();
 }
 
+function headingsOf(columns: Readonly<Record<string, string>>) {
+  const names = Object.keys(columns);
+  return z.strictObject(Object.fromEntries(names.map((name) => [name, z.string().min(1).optional()])));
+}
+
 export const config = z.strictObject({
   adapter: z.string().optional().describe('The package of this adapter.'),
   invoices: path.describe('File of the open invoices, from the folder of the configuration.'),
   creditNotes: path.optional().describe('File of the credit notes and the invoices they were applied to.'),
   payments: path.optional().describe('File of the payments booked in the ERP.'),
+  writeBack: z
+    .strictObject({
+      payments: path.optional().describe('File for payments that the collector received.'),
+      cases: path.optional().describe("File for the collector's case numbers."),
+      dueDates: path.optional().describe('File for due dates that the collector agreed to.'),
+      headings: z
+        .strictObject({
+          payments: headingsOf(HEADINGS.payments),
+          cases: headingsOf(HEADINGS.cases),
+          dueDates: headingsOf(HEADINGS.dueDates),
+        })
+        .partial()
+        .optional()
+        .describe('Headings that the import of the ERP wants: { "payments": { "invoice": "Laskunumero" } }.'),
+    })
+    .optional()
+    .describe('Files that the ERP imports. What has none is not written.'),
   currency: currencyCodeSchema.optional().describe('Currency of rows whose file has no currency column.'),
   columns: z
     .strictObject({

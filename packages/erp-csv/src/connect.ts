@@ -4,8 +4,9 @@ import type { FileKind } from './columns.ts';
 import type { CsvConfig } from './config.ts';
 import { toCreditFacts, toInvoiceFacts, toPaymentFacts } from './map.ts';
 import { type CreateFileReaderOptions, createFileReader, findBadRows } from './read/file-reader.ts';
+import { checkWriting, createWriters } from './write/writers.ts';
 
-/** Files are opened when they are read, not before. */
+/** Files are opened when they are read or written, not before. */
 export function connect(config: CsvConfig, { folder }: AdapterContext): ErpConnection {
   const { creditNotes, payments } = config;
   const common = { folder, config };
@@ -25,6 +26,7 @@ export function connect(config: CsvConfig, { folder }: AdapterContext): ErpConne
         await checkFile(invoiceFile),
         ...(creditFile === undefined ? [] : [await checkFile(creditFile)]),
         ...(paymentFile === undefined ? [] : [await checkFile(paymentFile)]),
+        ...(await checkWriting(common)),
       ];
     },
     read: {
@@ -32,6 +34,7 @@ export function connect(config: CsvConfig, { folder }: AdapterContext): ErpConne
       ...(creditFile === undefined ? {} : { creditNotes: createFileReader(creditFile) }),
       ...(paymentFile === undefined ? {} : { payments: createFileReader(paymentFile) }),
     },
+    ...(config.writeBack === undefined ? {} : { write: createWriters(common) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ErpRecord, erpConformance, type Fake } from '@reskontra/conformance';
+import type { AdapterContext, ErpConnection } from '@reskontra/core';
 import { formatDecimal } from '@reskontra/core';
 import adapter from '../src/index.ts';
 
@@ -10,7 +11,7 @@ const SNAPSHOT = { changes: 'snapshot', deletes: 'invisible' } as const;
 const HEADERS = {
   'invoices.csv': 'Number;Amount;Currency;Invoice date;Due date;Customer',
   'credits.csv': 'Credit note;Amount;Currency;Date;Invoice;Applied amount;Applied on',
-  'payments.csv': 'Voucher;Invoice;Amount;Currency;Payment date;Payer',
+  'payments.csv': 'Voucher;Invoice;Amount;Currency;Payment date;Payer;Bank reference',
 } as const;
 
 type FileName = keyof typeof HEADERS;
@@ -19,12 +20,39 @@ erpConformance(
   {
     adapter,
     reads: { invoices: SNAPSHOT, creditNotes: SNAPSHOT, payments: SNAPSHOT },
-    writes: [],
+    writes: ['erp.register_payment', 'erp.set_case', 'erp.set_due_date'],
     currencies: ['EUR', 'JPY', 'BHD'] as never,
     start: startFiles,
+    connect: connectToErp,
   },
   { readme: new URL('../README.md', import.meta.url) },
 );
+
+const WRITE_BACK = { payments: 'to-erp/payments.csv', cases: 'to-erp/cases.csv', dueDates: 'to-erp/due-dates.csv' };
+
+/** What the ERP of each folder does with the payments that were written for it: it books them, and exports them again. */
+const erps = new Map<string, () => Promise<void>>();
+
+/** As the adapter connects; the ERP imports what was written at once. */
+function connectToErp(config: unknown, context: AdapterContext): ErpConnection {
+  const connection = adapter.connect(config as never, context);
+  const payments = connection.write?.['erp.register_payment'];
+  if (payments?.repeat !== 'remote-key') throw new Error('There is no writer of payments with keys.');
+  const imported: typeof payments = {
+    ...payments,
+    async apply(command, key) {
+      const outcome = await payments.apply(command, key);
+      await erps.get(context.folder)?.();
+      return outcome;
+    },
+  };
+  return { ...connection, write: { ...connection.write, 'erp.register_payment': imported } };
+}
+
+async function linesOf(folder: string, file: string): Promise<readonly string[]> {
+  const text = await readFile(join(folder, file), 'utf8').catch(() => '');
+  return text.split('\n').filter((line) => line !== '');
+}
 
 async function startFiles(): Promise<Fake<ErpRecord>> {
   const folder = await mkdtemp(join(tmpdir(), 'erp-csv-conformance-'));
@@ -44,6 +72,13 @@ async function startFiles(): Promise<Fake<ErpRecord>> {
     await save(file);
   }
   await saveAll();
+  erps.set(folder, async () => {
+    for (const line of (await linesOf(folder, WRITE_BACK.payments)).slice(1)) {
+      const [invoice = '', amount = '', currency = '', on = '', , , reference = ''] = line.split(';');
+      await set('payments.csv', reference, ['', invoice, amount, currency, on, '', reference].join(';'));
+    }
+    await rm(join(folder, WRITE_BACK.payments), { force: true });
+  });
 
   return {
     folder,
@@ -59,7 +94,14 @@ async function startFiles(): Promise<Fake<ErpRecord>> {
         await writeFile(path, change(await readFile(path)));
       }
     },
-    close: () => rm(folder, { recursive: true }),
+    async countEffects() {
+      const written = Object.values(WRITE_BACK).map((file) => linesOf(folder, `${file}.written`));
+      return (await Promise.all(written)).flat().length;
+    },
+    close: () => {
+      erps.delete(folder);
+      return rm(folder, { recursive: true });
+    },
   };
 }
 
@@ -67,7 +109,7 @@ const MALFORMED = 'x;y;z;EUR;2026-13-45;z;';
 
 function configIn(prefix: string): Readonly<Record<string, unknown>> {
   const [invoices, creditNotes, payments] = Object.keys(HEADERS).map((file) => `${prefix}${file}`);
-  return { invoices, creditNotes, payments, encoding: 'utf-8', decimalMark: '.' };
+  return { invoices, creditNotes, payments, writeBack: WRITE_BACK, encoding: 'utf-8', decimalMark: '.' };
 }
 
 function fileOf({ kind }: ErpRecord): FileName {
@@ -79,7 +121,7 @@ function toLine(record: ErpRecord): string {
   const { number, amount } = record;
   const sum = `${formatDecimal(amount)};${amount.currency}`;
   if (record.kind === 'invoice') return [number, sum, record.issuedOn, record.dueDate, record.debtorName].join(';');
-  if (record.kind === 'payment') return [number, record.invoice, sum, record.paidOn, record.payerName].join(';');
+  if (record.kind === 'payment') return [number, record.invoice, sum, record.paidOn, record.payerName, ''].join(';');
   const { applied } = record;
   const part = applied === undefined ? ';;' : `${applied.invoice};${formatDecimal(applied.amount)};${applied.on}`;
   return [number, sum, record.issuedOn, part].join(';');

@@ -38,6 +38,16 @@ export function toDate(text: string, format: DateFormat | undefined): PlainDate 
   throw new DataError(`the cell is not a day in the form ${expected}.${remedy}`, { code: 'erp-csv.date' });
 }
 
+/** A day as the file writes it. */
+export function fromDate(day: PlainDate, format: DateFormat = 'yyyy-mm-dd'): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const write = (text: string, letters: string) => (letters.length === 1 ? String(Number(text)) : text);
+  return format
+    .replace('yyyy', year)
+    .replace(/m+/, (letters) => write(month, letters))
+    .replace(/d+/, (letters) => write(date, letters));
+}
+
 function fromFormat(text: string, format: DateFormat): string | undefined {
   const order = [...format.replace(/[^dmy]/g, '').replace(/(.)\1+/g, '$1')];
   const mark = /[^dmy]/.exec(format)?.[0];

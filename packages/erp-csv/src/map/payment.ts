@@ -1,8 +1,9 @@
 // payment.ts — rows of the payment file to payments.
-import { createOccurrences, present } from '@reskontra/adapter-kit';
+import { createOccurrences, fromMark, present } from '@reskontra/adapter-kit';
 import { type ErpPaymentFact, factId, formatMoney, isPositive, positive } from '@reskontra/core';
 import type { CsvConfig } from '../config.ts';
 import type { RemoteFile } from '../remote.ts';
+import { MARK } from './mark.ts';
 import { ADAPTER_ID, type MappedRow, mapRows } from './row-reader.ts';
 
 /**
@@ -25,6 +26,7 @@ export function toPaymentFacts(file: RemoteFile<'payments'>, config: CsvConfig):
       );
     }
     const own = reader.text('id');
+    const externalReference = reader.text('externalReference');
     const key = [invoice, paidOn, formatMoney(amount), ...(own === undefined ? [] : [own])];
     const occurrence = occurrenceOf(JSON.stringify(key));
     const payer = present({ name: reader.text('payerName'), account: reader.text('payerAccount') });
@@ -38,7 +40,8 @@ export function toPaymentFacts(file: RemoteFile<'payments'>, config: CsvConfig):
         ...present({
           payer: Object.keys(payer).length === 0 ? undefined : payer,
           bookAccount: reader.text('bookAccount'),
-          externalReference: reader.text('externalReference'),
+          externalReference,
+          causedBy: fromMark(externalReference, MARK) ?? fromMark(own, MARK),
         }),
       },
     ];
