@@ -7,7 +7,18 @@ import { execute } from './execute.mjs';
 
 const TURBO_QUIET = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix=none'];
 
-export const COMMANDS = { start, test, build, check, bench, simulate, fix, clean, 'check-packages': checkPackages };
+export const COMMANDS = {
+  start,
+  test,
+  build,
+  check,
+  bench,
+  simulate,
+  tenants,
+  fix,
+  clean,
+  'check-packages': checkPackages,
+};
 
 async function start(args) {
   return (await build()) || execute('node', ['apps/cli/dist/main.js', 'demo', ...args]);
@@ -26,6 +37,11 @@ function simulate(args) {
 
 function build(args = []) {
   return execute('turbo', ['run', 'build', 'build:types', ...TURBO_QUIET, ...args], { quiet: true });
+}
+
+/** Test tenants of real systems, named by the environment; without any it says what it skips. */
+function tenants() {
+  return execute('node', ['--conditions=@reskontra/source', 'scripts/tenants/main.ts']);
 }
 
 async function fix() {

@@ -5,3 +5,4 @@ export { BANK_CHECKS } from './checks/bank.ts';
 export { type ConformanceReport, conformanceReport } from './report/conformance-report.ts';
 export { markdownTable } from './report/markdown-table.ts';
 export { type MarkedSection, replaceSection } from './report/marked-section.ts';
+export { TENANT_CHECKS, type TenantSubjectOptions, tenantSubject } from './tenant/tenant.ts';
