@@ -1,12 +1,15 @@
 // cells.ts — a command as the cells of a row, by column.
-import { type CommandOf, type ErpCommandType, formatDecimal, unreachable } from '@reskontra/core';
+import { type CommandOf, formatDecimal, unreachable } from '@reskontra/core';
 import type { CsvConfig } from '../config.ts';
 import { fromDate } from '../map/date.ts';
+
+/** What is written to files; each is about one invoice. */
+export type WrittenCommand = CommandOf<'erp.register_payment' | 'erp.set_case' | 'erp.set_due_date'>;
 
 export type Cells = Readonly<Record<string, string | undefined>>;
 
 /** Amounts and days as the configuration writes them. */
-export function toCells(command: CommandOf<ErpCommandType>, { decimalMark = '.', dateFormat }: CsvConfig): Cells {
+export function toCells(command: WrittenCommand, { decimalMark = '.', dateFormat }: CsvConfig): Cells {
   const invoice = command.invoice.number;
   switch (command.type) {
     case 'erp.register_payment': {

@@ -6,9 +6,7 @@ import { toMark } from '@reskontra/adapter-kit';
 import {
   type CheckResult,
   type CommandId,
-  type CommandOf,
   ConfigError,
-  type ErpCommandType,
   type ErpConnection,
   type Outcome,
   type RemoteKeyWriter,
@@ -17,7 +15,7 @@ import {
 import type { CsvConfig } from '../config.ts';
 import { MARK } from '../map.ts';
 import { appendOnce } from './append-once.ts';
-import { type Cells, toCells } from './cells.ts';
+import { type Cells, toCells, type WrittenCommand } from './cells.ts';
 import { toCsvLine, toSafeCell } from './csv-line.ts';
 import { HEADINGS, type WriteKind } from './headings.ts';
 
@@ -53,7 +51,7 @@ export async function checkWriting({ config, folder }: WriterOptions): Promise<r
   return findings;
 }
 
-function createWriter<T extends ErpCommandType>(
+function createWriter<T extends WrittenCommand['type']>(
   kind: WriteKind,
   path: string,
   options: WriterOptions,
@@ -67,7 +65,7 @@ interface Writing extends WriterOptions {
 }
 
 async function write(
-  command: CommandOf<ErpCommandType>,
+  command: WrittenCommand,
   key: CommandId,
   { kind, path, config, folder }: Writing,
 ): Promise<Outcome> {
