@@ -8,6 +8,7 @@ import { realTimer } from './deliver/timer.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createUnitOfWork, type UnitOfWork } from './journal/unit-of-work.ts';
 import { EXACT } from './match/match-policy.ts';
+import { Archive } from './services/archive.ts';
 import { Auditor } from './services/auditor.ts';
 import { CaseBook } from './services/case-book.ts';
 import { CommentBook } from './services/comment-book.ts';
@@ -28,6 +29,7 @@ export const IMPORTER: InjectionToken<Importer> = Symbol('Importer');
 export const PULLER: InjectionToken<Puller> = Symbol('Puller');
 export const OUTBOX: InjectionToken<Outbox> = Symbol('Outbox');
 export const REVIEW_DESK: InjectionToken<ReviewDesk> = Symbol('ReviewDesk');
+export const ARCHIVE: InjectionToken<Archive> = Symbol('Archive');
 export const AUDITOR: InjectionToken<Auditor> = Symbol('Auditor');
 export const CASE_BOOK: InjectionToken<CaseBook> = Symbol('CaseBook');
 export const COMMENT_BOOK: InjectionToken<CommentBook> = Symbol('CommentBook');
@@ -69,6 +71,7 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
     AUDITOR,
     (parts) => new Auditor({ work: parts.resolve(UNIT_OF_WORK), erp, collector, policy: parts.resolve(POLICY) }),
   );
+  once(ARCHIVE, (parts) => new Archive(parts.resolve(UNIT_OF_WORK), options.store));
   once(CASE_BOOK, (parts) => new CaseBook(parts.resolve(UNIT_OF_WORK)));
   once(COMMENT_BOOK, (parts) => new CommentBook(parts.resolve(UNIT_OF_WORK)));
   once(REQUEST_DESK, (parts) => new RequestDesk(parts.resolve(UNIT_OF_WORK), parts.resolve(POLICY), collector));

@@ -1,6 +1,7 @@
 // create-engine.ts — the machine, put together: a store, adapters, hooks and bank formats become one engine.
 import { type AnyHook, ConfigError } from '@reskontra/core';
 import {
+  ARCHIVE,
   AUDITOR,
   CASE_BOOK,
   COMMENT_BOOK,
@@ -13,6 +14,7 @@ import {
   REVIEW_DESK,
 } from './container.ts';
 import type { EngineOptions } from './engine-options.ts';
+import type { Archive } from './services/archive.ts';
 import type { Auditor } from './services/auditor.ts';
 import type { CaseBook } from './services/case-book.ts';
 import type { CommentBook } from './services/comment-book.ts';
@@ -31,6 +33,7 @@ export interface Engine {
   readonly comments: CommentBook;
   readonly requests: RequestDesk;
   readonly auditor: Auditor;
+  readonly archive: Archive;
   /** Closes the adapters' connections and the store. */
   close(): Promise<void>;
 }
@@ -48,6 +51,7 @@ export function createEngine(options: EngineOptions): Engine {
     comments: parts.resolve(COMMENT_BOOK),
     requests: parts.resolve(REQUEST_DESK),
     auditor: parts.resolve(AUDITOR),
+    archive: parts.resolve(ARCHIVE),
     async close() {
       const closed = await Promise.allSettled([options.erp?.close?.(), options.collector?.close?.()]);
       await parts.resolve(DELIVERY).queue.close();

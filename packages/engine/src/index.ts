@@ -9,6 +9,10 @@ export type { Intervention } from './deliver/intervene.ts';
 export type { Owner } from './deliver/owner.ts';
 export { realTimer, type Timer } from './deliver/timer.ts';
 export type { EngineOptions } from './engine-options.ts';
+export type { ExportPeriod, LinkedRecord } from './history/export-journal.ts';
+export type { ForgetOptions, Forgotten } from './history/forget.ts';
+export type { Seal, SealCheck } from './history/seal.ts';
+export { type VerifiedExport, verifyExport } from './history/verify-export.ts';
 export { createOccurrences, type Occurrences } from './identity/transaction-key.ts';
 export type { StoredCommand } from './journal/commands.ts';
 export { type Explanation, withPayer } from './journal/explanations.ts';
@@ -23,6 +27,7 @@ export type { DecidedReview, DecideReviewOptions } from './review/decide-review.
 export type { Offer } from './review/offers.ts';
 export type { SplitPart } from './review/person-allocation.ts';
 export type { UndoDecisionOptions } from './review/undo-decision.ts';
+export type { Archive } from './services/archive.ts';
 export type { Auditor } from './services/auditor.ts';
 export type { CaseBook, CaseLife, CaseSummary } from './services/case-book.ts';
 export { CASE_STATES, type CaseState, type CaseStateOptions, caseStates } from './services/case-states.ts';

@@ -79,6 +79,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/audit.ts'),
   },
   {
+    name: 'export',
+    summary: 'Hand out the journal of a period, with a chain of hashes that can be verified',
+    load: () => import('../commands/export.ts'),
+  },
+  {
+    name: 'forget',
+    summary: 'Erase the personal data of one debtor; figures stay',
+    load: () => import('../commands/forget.ts'),
+  },
+  {
     name: 'simulate',
     summary: 'Start the partner simulator',
     load: () => import('../commands/simulate.ts'),

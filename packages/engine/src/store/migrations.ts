@@ -157,14 +157,26 @@ async function firstTables(schema: SchemaModule, words: Words): Promise<void> {
     .addPrimaryKeyConstraint('attempts_key', ['company', 'command_id', 'number'])
     .execute();
 
-  await schema
-    .createTable('interventions')
+  await seq('interventions')
     .addColumn('company', text, (column) => column.notNull())
     .addColumn('command_id', text, (column) => column.notNull())
     .addColumn('action', text, (column) => column.notNull())
     .addColumn('by', text, (column) => column.notNull())
     .addColumn('because', text, (column) => column.notNull())
     .addColumn('at', text, (column) => column.notNull())
+    .execute();
+
+  await schema
+    .createTable('seals')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull())
+    .addColumn('facts_to', 'bigint', (column) => column.notNull())
+    .addColumn('commands_to', 'bigint', (column) => column.notNull())
+    .addColumn('interventions_to', 'bigint', (column) => column.notNull())
+    .addColumn('rows', 'bigint', (column) => column.notNull())
+    .addColumn('hash', text, (column) => column.notNull())
+    .addColumn('sealed_at', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('seals_key', ['company', 'number'])
     .execute();
 
   await seq('reviews')

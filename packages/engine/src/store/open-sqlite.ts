@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError, SdkError, TemporaryError } from '@reskontra/core';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { migrate } from './migrations.ts';
 import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { createSqliteRowWriter } from './row-writer.ts';
@@ -65,6 +65,10 @@ async function open(path: string, busyTimeoutMs: number): Promise<Store> {
       }
     },
     reading: (work) => db.transaction().setAccessMode('read only').execute(work),
+    async compact() {
+      await sql`vacuum`.execute(db);
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    },
     close: () => db.destroy(),
   };
 }

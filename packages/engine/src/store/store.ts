@@ -28,5 +28,7 @@ export interface Store {
   boss?(): Promise<PgBoss>;
   /** Hears what is said on a channel, until the given function is called; absent where nobody can say anything. */
   listen?(channel: string, listener: Listener): Promise<() => Promise<void>>;
+  /** Lets go of what was deleted, so that it stands in none of the store's files any more. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }

@@ -109,12 +109,26 @@ export interface AttemptsTable {
 
 /** What a person decided about a command: retry, skip or settle, with who and why. */
 export interface InterventionsTable {
+  seq: Generated<number>;
   company: string;
   command_id: string;
   action: string;
   by: string;
   because: string;
   at: string;
+}
+
+/** The journal up to a row of each growing table, under one hash. */
+export interface SealsTable {
+  company: string;
+  number: number;
+  facts_to: number;
+  commands_to: number;
+  interventions_to: number;
+  /** How many rows since the seal before. */
+  rows: number;
+  hash: string;
+  sealed_at: string;
 }
 
 export interface ReviewsTable {
@@ -159,6 +173,7 @@ export interface Tables {
   commands: CommandsTable;
   attempts: AttemptsTable;
   interventions: InterventionsTable;
+  seals: SealsTable;
   reviews: ReviewsTable;
   transaction_ids: TransactionIdsTable;
   returns: ReturnsTable;

@@ -1,7 +1,7 @@
 // open-postgres.ts — opens or makes the store in a PostgreSQL database: many processes on many machines.
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigError } from '@reskontra/core';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import type { Pool } from 'pg';
 import { migrate } from '../migrations.ts';
 import type { Db, Store } from '../store.ts';
@@ -72,6 +72,9 @@ export async function openPostgresStore(
           .catch((error: unknown) => {
             throw translatePgError(error, told);
           }),
+      async compact() {
+        await sql`vacuum personal, commands, case_lookups`.execute(db);
+      },
       boss: boss.start,
       async listen(channel, { heard, deaf }) {
         const client = await pool.connect();
