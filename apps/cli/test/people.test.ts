@@ -1,8 +1,9 @@
 // What people ask of the collector and what it answers, with the real program and the real simulator.
-import { addDays, addMs, instantFromMs, plainDateIn } from '@reskontra/core';
-import { createSimulator, parseState, type Simulator } from '@reskontra/simulator';
+import { createHmac } from 'node:crypto';
+import { addDays, addMs, instantFromMs, money, plainDateIn } from '@reskontra/core';
+import { createSimulator, DEFAULT_WEBHOOK_SECRET, parseState, type Simulator } from '@reskontra/simulator';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type Ran, removeBundle, run } from './cli.ts';
+import { type Ran, removeBundle, run, type Started, start } from './cli.ts';
 import { configuration, createWorkbench, KEYS } from './workbench.ts';
 
 afterAll(removeBundle);
@@ -13,18 +14,24 @@ const DAY_MS = 86_400_000;
 const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
 const INVOICE = '0b6f9f5e-6a3e-4a38-9a1e-2f7f4f0f9d11';
 const ASSIGNMENT = '7c0b6a54-0f0e-4f3a-9b55-0d7f7b1f2a10';
+const ACTIVATION = 'abababab-abab-4bab-8bab-abababababab';
 const NOW = instantFromMs(Date.now());
 const TODAY = plainDateIn(NOW, 'Europe/Helsinki');
 const DUE = addDays(TODAY, 10);
 
 interface Desk {
+  readonly options: Parameters<typeof start>[1];
   readonly partner: Simulator;
   call(...args: string[]): Promise<Ran>;
   say(...args: string[]): Promise<Ran>;
 }
 
 /** One invoice of 100.00 EUR with an assignment, a partner whose day is today, and the program between them. */
-async function atDesk(work: (desk: Desk) => Promise<void>, service = 'kassavirta'): Promise<void> {
+async function atDesk(
+  work: (desk: Desk) => Promise<void>,
+  service = 'kassavirta',
+  { fromCollector = false }: { readonly fromCollector?: boolean } = {},
+): Promise<void> {
   const bench = createWorkbench();
   const partner = createSimulator({ state: parseState(stateFile(service)) });
   const listening = await partner.listen();
@@ -34,13 +41,18 @@ async function atDesk(work: (desk: Desk) => Promise<void>, service = 'kassavirta
   );
   const { collector } = configuration(listening.url) as { readonly collector: object };
   bench.configure(listening.url, {
-    collector: { ...collector, service, ...(service === 'ropo' ? { currency: 'EUR' } : {}) },
-    erp: { adapter: '@reskontra/erp-csv', invoices: './invoices.csv' },
+    collector: {
+      ...collector,
+      webhook: { secret: { env: 'WEBHOOK_SECRET' } },
+      service,
+      ...(service === 'ropo' ? { currency: 'EUR' } : {}),
+    },
+    erp: fromCollector ? undefined : { adapter: '@reskontra/erp-csv', invoices: './invoices.csv' },
   });
-  const options = { folder: bench.folder, env: KEYS };
+  const options = { folder: bench.folder, env: { ...KEYS, WEBHOOK_SECRET: DEFAULT_WEBHOOK_SECRET } };
   const say = (...args: string[]) => run(args, options);
   try {
-    await work({ partner, say, call: (...args) => say(...args, '--json') });
+    await work({ partner, options, say, call: (...args) => say(...args, '--json') });
   } finally {
     await listening.close();
     bench.remove();
@@ -63,9 +75,22 @@ function stateFile(service: string) {
         date: addDays(TODAY, -5),
         dueDate: DUE,
         sum: '100.00',
-        counterparty: { name: 'Asiakas Oy' },
+        counterparty: { name: 'Asiakas Oy', bid: '1234567-8' },
       },
     ],
+    activations:
+      service === 'kassavirta'
+        ? [
+            {
+              id: ACTIVATION,
+              company: COMPANY,
+              partner: 'amili',
+              service,
+              status: 'ACTIVE',
+              decidedAt: addMs(NOW, -30 * DAY_MS),
+            },
+          ]
+        : [],
     assignments: [{ id: ASSIGNMENT, invoice: INVOICE, service }],
   };
 }
@@ -215,4 +240,86 @@ describe.concurrent('a person and the collector', { timeout: PATIENCE_MS }, () =
         expect.stringContaining('Nothing that 100.00 EUR could pay is open'),
       ]);
     }));
+
+  it('gives customers another level of service, and watches itself what bypasses the service', () =>
+    atDesk(
+      async ({ partner, call, say }) => {
+        const asked = await say('levels', 'set', '7654321-4', 'service_bypass');
+        await call('levels', 'set', '7654321-4', 'service_bypass', '--yes');
+        const vip = await call('levels', 'set', '1234567-8', 'vip', '--yes');
+        partner.control.submitInvoice({ ...BYPASSING, dueDate: addDays(TODAY, 30), date: TODAY });
+        partner.clock.advance(4 * 60 * MINUTE_MS);
+        await call('sync');
+        const listed = await call('levels', 'list');
+        const shown = await say('cases', 'show', '1001');
+        const overview = await call('cases', 'overview');
+        const own = await call('cases', 'list', '--state', 'own');
+
+        expect([asked.code, asked.stdout]).toEqual([2, expect.stringContaining("the company's own to watch")]);
+        expect(vip.records).toEqual([{ kind: 'level', businessId: '1234567-8', level: 'vip' }]);
+        expect(listed.records.map(({ businessId, level }) => `${businessId} ${level}`).toSorted()).toEqual([
+          '1234567-8 vip',
+          '7654321-4 service_bypass',
+        ]);
+        expect(shown.stdout).toContain('service level vip');
+        expect(shown.stdout).toContain('collector at the collector: service level changed');
+        expect(overview.records).toMatchObject([{ cases: 2, open: 1, own: 1 }]);
+        expect(own.records).toMatchObject([{ invoice: '2002', assignment: null, states: ['own'] }]);
+      },
+      'kassavirta',
+      { fromCollector: true },
+    ));
+
+  it('is heard at once when a webhook comes, and not an hour later; one that is not signed is not heard', () =>
+    atDesk(async ({ partner, options }) => {
+      const watch = await start(['sync', '--watch', '--every', '1h', '--webhooks', '0', '--json'], options);
+      const heard = await said(watch, 'stderr', /heard at (\S+)\./);
+      const [, url = ''] = heard;
+      await said(watch, 'stdout', /"kind":"summary"/);
+
+      partner.control.collectorComments(ASSIGNMENT, 'Which delivery?');
+      const refused = await post(url, '{"event":"RECEIVABLES.EVENT.CREATED"}', 'sha256=00');
+      const taken = await post(url, BODY, signed(BODY));
+      await said(watch, 'stdout', /"source":"collector.events","read":1,"new":1/);
+      watch.child.kill('SIGTERM');
+      const { code } = await watch.ended;
+
+      expect([refused, taken, code]).toEqual([401, 204, 0]);
+    }));
 });
+
+const BYPASSING = {
+  companyId: COMPANY,
+  kind: 'invoice',
+  number: '2002',
+  sum: money('EUR', 5000),
+  tax: money('EUR', 0),
+  counterparty: {
+    name: 'Ohittaja Oy',
+    bid: '7654321-4',
+    address: { street: 'Katu 2', postCode: '00100', town: 'Helsinki', country: 'FI' },
+  },
+  debtorKind: 'b2b',
+} as const;
+
+const BODY = '{"event":"RECEIVABLES.EVENT.CREATED"}';
+
+function signed(body: string): string {
+  return `sha256=${createHmac('sha256', DEFAULT_WEBHOOK_SECRET).update(body).digest('hex')}`;
+}
+
+async function post(url: string, body: string, signature: string): Promise<number> {
+  return (await fetch(url, { method: 'POST', body, headers: { 'x-simulator-signature': signature } })).status;
+}
+
+/** Waits until the program has said this, on one of its streams. */
+function said({ child }: Started, stream: 'stdout' | 'stderr', pattern: RegExp): Promise<RegExpExecArray> {
+  let text = '';
+  return new Promise((resolve) => {
+    child[stream]?.on('data', (more: string) => {
+      text += more;
+      const found = pattern.exec(text);
+      if (found !== null) resolve(found);
+    });
+  });
+}

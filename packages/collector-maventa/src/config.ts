@@ -8,6 +8,11 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 
 const address = webAddress('https://receivables.maventa.com');
 
+const webhook = z.strictObject({
+  secret: secret('The secret that webhooks are signed with.'),
+  previousSecret: secret('The secret before this one, while it is being changed.').optional(),
+});
+
 const wireWords = z.strictObject(
   Object.fromEntries(WIRE_NAMES.map((name) => [name, z.string().max(200).optional()])) as Record<
     WireName,
@@ -36,6 +41,7 @@ export const config = z
       .max(600_000)
       .default(DEFAULT_TIMEOUT_MS)
       .describe('Longest wait for one answer, in milliseconds.'),
+    webhook: webhook.optional().describe('For checking that a webhook is genuine.'),
     wire: wireWords.default({}).describe('Other words for names of the API that are assumed; see the README.'),
   })
   .refine((value) => value.service !== 'ropo' || value.currency !== undefined, {

@@ -7,7 +7,9 @@ import type { MaventaConfig } from './config.ts';
 import { createAssignmentsReader } from './read/assignments.ts';
 import { createEventsReader } from './read/events.ts';
 import { createInvoicesReader } from './read/invoices.ts';
+import { createServiceLevels } from './service-levels.ts';
 import { termsOf } from './services.ts';
+import { readWebhook } from './webhook.ts';
 import { createWire } from './wire.ts';
 import { createWriters } from './write/writers.ts';
 
@@ -36,5 +38,7 @@ export function connect(
     },
     write: createWriters(config.service, { client, wire, clock, today }),
     terms: termsOf(config.service),
+    ...(config.service === 'kassavirta' ? { serviceLevels: createServiceLevels({ client, wire, clock, today }) } : {}),
+    hears: (received) => readWebhook(received, config) !== undefined,
   };
 }

@@ -11,7 +11,6 @@ export type {
   AssignmentRecord,
   EventFilter,
   ReceivablesApi,
-  ServiceLevel,
 } from './api/receivables.ts';
 export type { AmiliActivation, ServicesApi } from './api/services.ts';
 export type { NewWebhook, WebhooksApi } from './api/webhooks.ts';
@@ -29,6 +28,7 @@ export type {
   RemoteTransfer,
   RemoteWebhook,
 } from './remote.ts';
+export { readWebhook, type WebhookHint } from './webhook.ts';
 export { type Evidence, WIRE, type WireName } from './wire.ts';
 
 export default defineAdapter({

@@ -117,6 +117,8 @@ export const WIRE = {
   'filter.type': assumed('type'),
   'filter.seen': assumed('seen'),
 
+  'webhook.signature_header': assumed('X-Simulator-Signature'),
+
   scope: documented('global receivables:assignments'),
   'error.token_expired': assumed('token_expired'),
   'error.not_allowed': assumed('no_access_to_resource'),

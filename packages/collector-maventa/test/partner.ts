@@ -63,6 +63,7 @@ const BOOKS: StateFile = {
 };
 
 export interface Partner {
+  readonly url: string;
   readonly simulator: Simulator;
   readonly connection: CollectorConnection;
   readonly pauses: readonly number[];
@@ -110,6 +111,7 @@ export async function startPartner({
     pauses.push(ms);
   };
   return {
+    url: listening.url,
     simulator,
     connection: connect(config.parse(given), context, { sleep }),
     pauses,

@@ -21,8 +21,12 @@ export {
   type CheckResult,
   CONTRACT_VERSION,
   type CollectorConnection,
+  type CustomerLevel,
   defineAdapter,
   type ErpConnection,
+  type ReceivedWebhook,
+  type ServiceLevel,
+  type ServiceLevels,
 } from './adapter/adapter.ts';
 export type { CollectorTerms, CommandTerms } from './adapter/collector-terms.ts';
 export type { Cursor, Page, Reader } from './adapter/reader.ts';

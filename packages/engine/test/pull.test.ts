@@ -1,5 +1,13 @@
-import { AuthError, type InvoiceFact, type Page, type Reader, TemporaryError } from '@reskontra/core';
-import { assignmentFact, erpPaymentFact, eur, invoiceFact, paymentFact } from '@reskontra/core/testing';
+import {
+  AuthError,
+  assignmentId,
+  eventId,
+  type InvoiceFact,
+  type Page,
+  type Reader,
+  TemporaryError,
+} from '@reskontra/core';
+import { assignmentFact, erpPaymentFact, eur, eventFact, invoiceFact, paymentFact } from '@reskontra/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { EngineOptions } from '../src/index.ts';
 import { createHarness } from './harness.ts';
@@ -160,3 +168,29 @@ describe('pull', () => {
     expect(again).toMatchObject({ read: 1, new: 0 });
   });
 });
+
+it('reads every source from its beginning when asked to, and finds what a feed had left out', async () => {
+  const harness = await createHarness({ ledger: [invoiceFact()] });
+  harness.collector.assignments.push(assignmentFact());
+  harness.collector.written.push(comment('E-1'));
+  await harness.engine.puller.pull();
+  harness.collector.written.unshift(comment('E-0')); // dated back: the cursor has passed its place
+  const usual = await harness.engine.puller.pull();
+
+  const anew = await harness.engine.puller.pull({ anew: true });
+
+  const events = (results: typeof usual) => results.find(({ reader }) => reader === 'collector.events');
+  expect(events(usual)?.new).toBe(0);
+  expect(events(anew)).toMatchObject({ read: 2, new: 1 });
+  expect((await harness.engine.comments.list()).map(({ event }) => event.id).toSorted()).toEqual(['E-0', 'E-1']);
+});
+
+function comment(id: string) {
+  return eventFact({
+    id: eventId(id),
+    assignment: assignmentId('A-1'),
+    type: 'comment',
+    sender: 'collector',
+    text: 'Which delivery?',
+  });
+}

@@ -64,6 +64,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/paid.ts'),
   },
   {
+    name: 'levels',
+    summary: 'Show and set which customers get another level of service',
+    load: () => import('../commands/levels.ts'),
+  },
+  {
     name: 'review',
     summary: 'Show and decide what waits for a person',
     load: () => import('../commands/review.ts'),

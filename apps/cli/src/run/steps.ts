@@ -26,11 +26,11 @@ export interface Pulled extends Counted {
 }
 
 /** Reads ERP and collector to their present end. A source that fails is a warning; the others go on. */
-export async function pullAll(run: Run): Promise<Pulled> {
+export async function pullAll(run: Run, options: { readonly anew?: boolean } = {}): Promise<Pulled> {
   const { opened, report, stop } = run;
   const cut = () => opened.cutConnections(); // reading changes nothing, so it need not be finished
   stop.signal.addEventListener('abort', cut, { once: true });
-  const results = await opened.engine.puller.pull();
+  const results = await opened.engine.puller.pull(options);
   stop.signal.removeEventListener('abort', cut);
 
   const told: Counted[] = [];
@@ -83,7 +83,9 @@ export async function tellPending({ session, opened }: Run): Promise<void> {
   const held = pending.filter(({ state, hook }) => state === 'held' && hook === directPayment.id).length;
   if (held > 0) {
     const payments = held === 1 ? '1 direct payment waits' : `${held} direct payments wait`;
-    session.output.note(`${payments} until the collector shows an assignment of the invoice.`);
+    session.output.note(
+      `${payments} until the collector shows an assignment of the invoice; of a customer at service_bypass it never does, and nothing need be told.`,
+    );
   }
   for (const { hook, caseId, message } of pending.filter(({ state }) => state === 'failed'))
     session.output.warn(`The rule ${hook} failed on case ${caseId}: ${message} Mend it; the next sync asks it again.`);

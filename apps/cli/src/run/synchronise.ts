@@ -5,10 +5,15 @@ import { deliverAll, pullAll, type Run, sum, tell, tellPending, waitsForPerson }
 export interface SynchroniseOptions {
   readonly patienceMs: number;
   readonly strict: boolean;
+  /** Read both sides from their beginning. */
+  readonly anew?: boolean;
 }
 
-export async function synchronise(run: Run, { patienceMs, strict }: SynchroniseOptions): Promise<ExitCode> {
-  const pulled = await pullAll(run);
+export async function synchronise(
+  run: Run,
+  { patienceMs, strict, anew = false }: SynchroniseOptions,
+): Promise<ExitCode> {
+  const pulled = await pullAll(run, { anew });
   const again = await tell(run, await run.opened.engine.puller.retryFailedHooks());
   const sent = await deliverAll(run, patienceMs);
   run.report.finished({

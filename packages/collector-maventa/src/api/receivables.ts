@@ -1,6 +1,6 @@
 // receivables.ts — the Receivables API: assignments, events, overview and service levels.
 import { parseRemote } from '@reskontra/adapter-kit';
-import { DataError, type Instant } from '@reskontra/core';
+import { DataError, type Instant, type ServiceLevel } from '@reskontra/core';
 import type { QueryList } from '../client.ts';
 import { type CompanyEvent, toEventBody } from '../map.ts';
 import { assignmentPath, eventsPath, levelPath, seenPath } from '../paths.ts';
@@ -23,8 +23,6 @@ import { type ApiParts, bodyOf, getOne, sendOne, streamOf, type WithRaw } from '
 export interface AssignmentRecord extends RemoteAssignment {
   readonly events: readonly WithRaw<RemoteEvent>[];
 }
-
-export type ServiceLevel = 'default' | 'premium' | 'vip' | 'service_bypass';
 
 /** Its names are documented as filters; how they are spelled is assumed. */
 export interface AssignmentFilter {

@@ -50,6 +50,34 @@ export interface ErpConnection {
   close?(): Promise<void>;
 }
 
+/** A webhook as it came. */
+export interface ReceivedWebhook {
+  /** Byte for byte: a signature is over these. */
+  readonly body: Uint8Array;
+  /** Names in any spelling. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * How much of the service a customer's invoices get. `premium`, `vip`: the company itself sees to monitoring and to claims
+ * not expiring. `service_bypass`: its invoices skip the service, and are the company's own to watch.
+ */
+export type ServiceLevel = 'default' | 'premium' | 'vip' | 'service_bypass';
+
+/** One customer's level; a level that this contract does not know is kept as the collector writes it. */
+export interface CustomerLevel {
+  readonly businessId: string;
+  readonly level: string;
+}
+
+/** Levels of service by customer. Only of a collector that has them. */
+export interface ServiceLevels {
+  /** The customers whose level is not the default. @throws AuthError, ConfigError, TemporaryError */
+  list(): Promise<readonly CustomerLevel[]>;
+  /** Its assignments show it later, perhaps hours. @throws DataError when the collector refuses it */
+  set(businessId: string, level: ServiceLevel): Promise<void>;
+}
+
 /** A collector, connected. `invoices` is its invoice side, for a company without an ERP adapter. */
 export interface CollectorConnection {
   check?(): Promise<readonly CheckResult[]>;
@@ -63,6 +91,9 @@ export interface CollectorConnection {
   readonly write?: Writers<CollectorCommandType>;
   /** What it takes and what that may cost. Absent: what `write` has, at no cost that is known. */
   readonly terms?: CollectorTerms;
+  readonly serviceLevels?: ServiceLevels;
+  /** Whether a webhook is genuine: then reading sooner is worth it. What it says is not believed; reading finds all. */
+  hears?(received: ReceivedWebhook): boolean;
   close?(): Promise<void>;
 }
 

@@ -29,6 +29,8 @@ export interface PullOptions {
   readonly overdue?: OverdueWatch | undefined;
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly onPage?: (decided: Decided) => void;
+  /** Every source from its beginning: finds what a feed has left out. What is known changes nothing. */
+  readonly anew?: boolean;
 }
 
 /** How reading one source went. A failure stops that source only; what was read before it is kept. */
@@ -127,7 +129,7 @@ async function pullOne(source: Source, options: PullOptions): Promise<PullResult
         throw new DataError(`${name} has more than ${MAX_PAGES} pages; its paging does not end.`, {
           code: 'read.endless',
         });
-      const page = await pullPage(source, options);
+      const page = await pullPage(source, { ...options, anew: options.anew === true && pages === 0 });
       options.onPage?.(page.decided);
       decided.add(page.decided);
       setAside.push(...page.setAside);
@@ -149,7 +151,7 @@ interface PulledPage extends Omit<PullResult, 'reader' | 'failure'> {
 }
 
 async function pullPage({ name, reader, kinds }: Source, options: PullOptions): Promise<PulledPage> {
-  const before = await options.inTransaction((tx) => findCursor(tx, name));
+  const before = options.anew === true ? undefined : await options.inTransaction((tx) => findCursor(tx, name));
   const page = await reader.next(before);
   const { good, bad } = sift({ name, facts: page.facts, kinds });
   const { taken, unfit } = await options.inTransaction(async (tx) => {

@@ -17,10 +17,13 @@ export class Puller {
     this.#sources = sources;
   }
 
-  /** Reads every source to its present end, then matches anew what waits for a person. */
-  async pull(): Promise<readonly PullResult[]> {
+  /**
+   * Reads every source to its present end, then matches anew what waits for a person. `anew` begins each source at its
+   * beginning, and so finds what a feed has left out; it takes as long as the first reading did.
+   */
+  async pull({ anew = false }: { readonly anew?: boolean } = {}): Promise<readonly PullResult[]> {
     const { inTransaction } = this.#work;
-    const results = await pull({ ...this.#sources, inTransaction });
+    const results = await pull({ ...this.#sources, inTransaction, anew });
     const again = await matchAgain({ policy: this.#sources.policy, inTransaction });
     return again.waited === 0 ? results : [...results, toResult(again)];
   }
