@@ -40,6 +40,7 @@ export interface CheckResult {
 
 /** An ERP, connected. What it can do is what is present. */
 export interface ErpConnection {
+  /** Reports and does not throw: what is wrong with key, address or rights is a finding, with its remedy. */
   check?(): Promise<readonly CheckResult[]>;
   readonly read: {
     readonly invoices?: Reader<InvoiceFact>;
