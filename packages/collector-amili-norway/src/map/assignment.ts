@@ -14,7 +14,7 @@ import type { AmiliNorwayConfig } from '../config.ts';
 import type { RemoteCase, RemoteInvoice } from '../remote.ts';
 import { ADAPTER_ID } from './context.ts';
 import type { InvoiceInCase } from './invoice.ts';
-import { toCurrency, toDay, toMoment, toMoney } from './values.ts';
+import { isOneOf, toCurrency, toDay, toMoment, toMoney } from './values.ts';
 
 const ZONE = 'Europe/Oslo'; // Amili's day
 
@@ -90,13 +90,4 @@ function nameOf({ debtors }: RemoteCase): string | undefined {
   if (debtor === undefined) return undefined;
   const parts = [debtor.firstName, debtor.lastName].filter((part) => part !== undefined);
   return debtor.fullName ?? (parts.length === 0 ? undefined : parts.join(' '));
-}
-
-/** Capitals, blanks and dashes make no difference, since spellings are assumed. */
-function isOneOf(word: string | undefined, words: readonly string[]): boolean {
-  return word !== undefined && words.some((candidate) => canonical(candidate) === canonical(word));
-}
-
-function canonical(word: string): string {
-  return word.toUpperCase().replace(/[\s-]+/g, '_');
 }

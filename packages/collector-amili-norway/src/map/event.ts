@@ -21,7 +21,7 @@ import {
 } from '../remote.ts';
 import { ADAPTER_ID } from './context.ts';
 import type { InvoiceInCase } from './invoice.ts';
-import { toCurrency, toMoment, toMoney, toOptionalDay } from './values.ts';
+import { isOneOf, toCurrency, toMoment, toMoney, toOptionalDay } from './values.ts';
 
 /**
  * Amili has no list of events: they are made of what an invoice shows. `detail` is the invoice's own record, where its
@@ -69,7 +69,7 @@ export function isClosedBefore({ closedAt }: RemoteCase, moment: Instant | undef
 type NewEvent = Readonly<Record<string, unknown>> & { readonly id: string };
 
 function paidEvent({ invoice }: InvoiceInCase, payment: RemotePayment, config: AmiliNorwayConfig): NewEvent {
-  const isOurs = config.assumptions.ownPaymentTypes.includes(payment.type);
+  const isOurs = isOneOf(payment.type, config.assumptions.ownPaymentTypes);
   return {
     id: payment.paymentId,
     type: 'paid',
@@ -83,7 +83,7 @@ function paidEvent({ invoice }: InvoiceInCase, payment: RemotePayment, config: A
 function creditEvent({ invoice }: InvoiceInCase, correction: RemoteCorrection, config: AmiliNorwayConfig): NewEvent[] {
   const { correctionId, type, amount, currency, reference, correctionDate, registeredAt } = correction;
   const common = { id: correctionId, ...present({ createdAt: toMoment(registeredAt) }) };
-  if (type !== config.assumptions.creditType)
+  if (!isOneOf(type, [config.assumptions.creditType]))
     return [{ ...common, type: 'other', sender: 'company', wireType: type, raw: { ...correction } }];
   return [
     {
@@ -98,7 +98,7 @@ function creditEvent({ invoice }: InvoiceInCase, correction: RemoteCorrection, c
 }
 
 function closeEvent({ found, invoice }: InvoiceInCase, { assumptions }: AmiliNorwayConfig): NewEvent[] {
-  if (found.status === undefined || !assumptions.closedStatuses.includes(found.status)) return [];
+  if (!isOneOf(found.status, assumptions.closedStatuses)) return [];
   const createdAt = toMoment(found.closedAt);
   return [{ id: `${invoice.invoiceId}:closed`, type: 'close', sender: 'collector', ...present({ createdAt }) }];
 }

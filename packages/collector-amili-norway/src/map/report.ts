@@ -3,7 +3,7 @@ import { jsonNumber } from '@reskontra/adapter-kit';
 import { type CommandOf, equalMoney, formatDecimal, type Money, SdkError } from '@reskontra/core';
 import type { AmiliNorwayConfig } from '../config.ts';
 import type { RemoteCorrection, RemotePayment } from '../remote.ts';
-import { toCurrency, toMoney, toOptionalDay } from './values.ts';
+import { isOneOf, toCurrency, toMoney, toOptionalDay } from './values.ts';
 
 /** An item of POST …/payments. @see Amili Docs, CreatePayments */
 export function toDirectPayment(
@@ -41,7 +41,7 @@ export function isReportedPayment(
   { assumptions }: AmiliNorwayConfig,
 ): boolean {
   const day = toOptionalDay(payment.paymentDate);
-  return assumptions.ownPaymentTypes.includes(payment.type) && isSum(payment, sum) && (day === undefined || day === on);
+  return isOneOf(payment.type, assumptions.ownPaymentTypes) && isSum(payment, sum) && (day === undefined || day === on);
 }
 
 /** Whether the company has reported a credit note equal to the command's: sum and number. */
@@ -52,7 +52,7 @@ export function isReportedCredit(
 ): boolean {
   const { reference } = correction;
   return (
-    correction.type === assumptions.creditType &&
+    isOneOf(correction.type, [assumptions.creditType]) &&
     isSum(correction, sum) &&
     (reference === undefined || reference === number.trim())
   );

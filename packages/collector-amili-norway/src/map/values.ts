@@ -46,3 +46,12 @@ export function toCurrency(word: string | undefined, usual: CurrencyCode): Curre
 export function toMoney(decimal: string, currency: CurrencyCode): Money {
   return parseDecimal(decimal, currency);
 }
+
+/** Capitals, blanks and dashes make no difference, since spellings are assumed. */
+export function isOneOf(word: string | undefined, words: readonly string[]): boolean {
+  return word !== undefined && words.some((candidate) => canonical(candidate) === canonical(word));
+}
+
+function canonical(word: string): string {
+  return word.toUpperCase().replace(/[\s-]+/g, '_');
+}

@@ -1,13 +1,6 @@
 // case-writers.ts — what a case is told at once: pause, go on, withdraw, and the answer to the debt collection list.
-import { present, toOutcome } from '@reskontra/adapter-kit';
-import {
-  type AssignmentId,
-  type CommandOf,
-  type FindFirstWriter,
-  type Outcome,
-  type RemoteEffect,
-  SdkError,
-} from '@reskontra/core';
+import { lookingUp, present, toOutcome } from '@reskontra/adapter-kit';
+import type { AssignmentId, CommandOf, FindFirstWriter, Outcome, RemoteEffect } from '@reskontra/core';
 import { AMILI, type CaseStep } from '../client.ts';
 import { type InvoiceInCase, isWithdrawn, parseInvoice, toAssignmentFact, toInvoices } from '../map.ts';
 import { toRefused } from './refusal.ts';
@@ -75,7 +68,7 @@ export function createStepWriter<T extends StepType>(type: T, options: WriterOpt
       const { caseId, status = '', subStatus = '', statusChangedAt = '' } = item.found;
       return [{ remote: [caseId, status, subStatus, statusChangedAt].join(' ').trim() }];
     },
-    apply: (command) => tell(command as CommandOf<StepType>, { step, what }, options),
+    apply: (command) => lookingUp(() => tell(command as CommandOf<StepType>, { step, what }, options)),
   };
 }
 
@@ -85,9 +78,7 @@ async function tell(
   options: WriterOptions,
 ): Promise<Outcome> {
   const { client, clock } = options;
-  const looked = await lookUp(command.assignment, options);
-  if ('outcome' in looked) return looked.outcome;
-  const { item } = looked;
+  const item = await findCase(command.assignment, options);
   if (item === undefined) return notThere(command.assignment, what);
   const others = item.found.invoices.length - 1;
   if (others > 0 && (step === 'withdraw' || step === 'reject')) return holdsMore(item, what, others);
@@ -108,20 +99,6 @@ async function findCase(assignment: AssignmentId, { client }: WriterOptions): Pr
   const query = uniqueSourceInvoiceId === undefined ? 'SearchTerm' : 'UniqueSourceInvoiceId';
   const { items } = await client.listCases([[query, uniqueSourceInvoiceId ?? invoiceNumber]], undefined);
   return toInvoices(items).invoices.find(({ invoice }) => invoice.invoiceId === assignment);
-}
-
-type Looked = { readonly item: InvoiceInCase | undefined } | { readonly outcome: Outcome };
-
-/** A failure to look had no effect, so the attempt may be repeated. @throws AuthError, ConfigError */
-async function lookUp(assignment: AssignmentId, options: WriterOptions): Promise<Looked> {
-  try {
-    return { item: await findCase(assignment, options) };
-  } catch (error) {
-    if (!SdkError.is(error)) throw error;
-    if (SdkError.is(error, 'auth') || SdkError.is(error, 'config')) throw error;
-    const wait = SdkError.is(error, 'temporary') ? present({ afterMs: error.retryAfterMs }) : {};
-    return { outcome: { kind: 'retry', message: error.message, ...wait } };
-  }
 }
 
 function notThere(assignment: AssignmentId, what: string): Outcome {

@@ -64,14 +64,20 @@ async function placedFacts(tx: Tx, id: CaseId): Promise<readonly Placed[]> {
   const rows = await tx.db
     .selectFrom('case_facts')
     .innerJoin('facts', (join) =>
-      join.onRef('facts.seq', '=', 'case_facts.fact_seq').onRef('facts.company', '=', 'case_facts.company'),
+      join.onRef('facts.seq', '=', 'case_facts.row_seq').onRef('facts.company', '=', 'case_facts.company'),
     )
-    .select(['facts.seq as seq', 'facts.recorded_at as at'])
+    .select(['facts.seq as row', 'case_facts.fact_seq as made', 'facts.recorded_at as at'])
     .where('case_facts.company', '=', tx.company)
     .where('case_facts.case_id', '=', id)
     .execute();
-  const moments = new Map(rows.map(({ seq, at }) => [seq, at]));
-  return stored.map(({ seq, fact }) => place({ at: moments.get(seq) ?? tx.now, kind: 'fact', fact }, seq, 0, seq));
+  const moments = new Map(rows.flatMap(({ row, made, at }) => [[row, at] as const, [made, at] as const]));
+  const firstMade = new Map<number, number>(); // what a transaction made may have numbers before its own
+  for (const { row, made } of rows) firstMade.set(row, Math.min(made, firstMade.get(row) ?? row));
+  return stored.map(({ seq, fact }) => {
+    const at = moments.get(seq) ?? tx.now;
+    const before = fact.kind === 'bank-transaction' ? (firstMade.get(seq) ?? seq) - 0.5 : seq;
+    return place({ at, kind: 'fact', fact }, before, 0, seq);
+  });
 }
 
 async function placedReviews(tx: Tx, id: CaseId): Promise<readonly Placed[]> {
