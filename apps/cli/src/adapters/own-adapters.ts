@@ -6,6 +6,7 @@ export const OWN_ADAPTERS: Readonly<Record<string, () => Promise<unknown>>> = {
   '@reskontra/collector-maventa': () => import('@reskontra/collector-maventa'),
   '@reskontra/erp-csv': () => import('@reskontra/erp-csv'),
   '@reskontra/erp-netvisor': () => import('@reskontra/erp-netvisor'),
+  '@reskontra/erp-odoo': () => import('@reskontra/erp-odoo'),
   '@reskontra/erp-procountor': () => import('@reskontra/erp-procountor'),
   '@reskontra/erp-tryton': () => import('@reskontra/erp-tryton'),
   '@reskontra/erp-visma-net': () => import('@reskontra/erp-visma-net'),
