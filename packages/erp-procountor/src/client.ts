@@ -18,7 +18,7 @@ import { createProcountorTokens, tokenRefusal } from './http/token.ts';
 import { remoteResults } from './remote.ts';
 
 export const PROCOUNTOR = 'Procountor';
-const MAX_PAGES = 10_000; // two million records; stops a list that never ends
+const MAX_PAGES = 200; // 40,000 records about one page of invoices; stops a list that never ends
 
 export type QueryList = readonly (readonly [name: string, value: string])[];
 
@@ -48,9 +48,11 @@ export interface ProcountorClient {
 }
 
 export interface ListPlace {
-  /** Rows with a greater id alone. */
+  /** Rows beyond this id alone. */
   readonly afterId?: string | undefined;
   readonly size: number;
+  /** `ASC` unless said otherwise. */
+  readonly order?: 'ASC' | 'DESC';
 }
 
 export interface CreateClientOptions {
@@ -73,16 +75,16 @@ export function createClient({ config, clock, signal, sleep = realSleep }: Creat
     return [config.clientSecret, config.apiKey, ...tokens.known()];
   }
 
-  async function list(path: string, query: QueryList, { afterId, size }: ListPlace): Promise<ListPage> {
+  async function list(path: string, query: QueryList, { afterId, size, order = 'ASC' }: ListPlace): Promise<ListPage> {
     const place: QueryList = [
-      ['orderById', 'ASC'],
+      ['orderById', order],
       ['size', String(size)],
       ...(afterId === undefined ? [] : ([['previousId', afterId]] as const)),
     ];
     const response = await read({ method: 'GET', url: `${url}/${path}`, query: [...query, ...place] });
     const what = { record: `The list ${path} of Procountor`, code: 'erp.bad-list' };
     const { results, meta } = parseRemote(remoteResults, parseExactJson(response.text, PROCOUNTOR), what);
-    if (afterId !== undefined && results.some((row) => !isAfter(row, afterId))) throw circle(path);
+    if (afterId !== undefined && results.some((row) => !isBeyond(row, afterId, order))) throw circle(path);
     const servedAtMs = Date.parse(response.headers.date ?? '');
     const isLast = results.length < (meta?.pageSize ?? 1);
     return { rows: results, isLast, servedAtMs: Number.isNaN(servedAtMs) ? undefined : servedAtMs };
@@ -97,9 +99,12 @@ export function createClient({ config, clock, signal, sleep = realSleep }: Creat
       if (isLast) return all;
       afterId = lastIdOf(rows, path);
     }
-    throw new DataError(`The list ${path} of Procountor has more than ${MAX_PAGES} pages (MAX_PAGES). Set firstDay.`, {
-      code: 'paging.too-many-pages',
-    });
+    throw new DataError(
+      `The list ${path} of Procountor has more than ${MAX_PAGES} pages (MAX_PAGES). Set firstDay, or a smaller pageSize.`,
+      {
+        code: 'paging.too-many-pages',
+      },
+    );
   }
 
   async function get(ids: readonly string[]): Promise<readonly unknown[]> {
@@ -152,16 +157,16 @@ function idOf(row: unknown): string | undefined {
   return typeof id === 'string' && /^\d{1,18}$/.test(id) ? id : undefined;
 }
 
-function isAfter(row: unknown, afterId: string): boolean {
+function isBeyond(row: unknown, afterId: string, order: 'ASC' | 'DESC'): boolean {
   const id = idOf(row);
-  return id === undefined || BigInt(id) > BigInt(afterId);
+  if (id === undefined) return true;
+  return order === 'ASC' ? BigInt(id) > BigInt(afterId) : BigInt(id) < BigInt(afterId);
 }
 
-/** The greatest id: the next page begins after it. @throws DataError `erp.bad-list` when no row has one */
+/** The last id: the next page begins beyond it. @throws DataError `erp.bad-list` when no row has one */
 export function lastIdOf(rows: readonly unknown[], path = 'invoices'): string {
-  const ids = rows.flatMap((row) => idOf(row) ?? []);
-  const [first] = ids;
-  if (first !== undefined) return ids.reduce((last, id) => (BigInt(id) > BigInt(last) ? id : last), first);
+  const last = rows.map(idOf).findLast((id) => id !== undefined);
+  if (last !== undefined) return last;
   throw new DataError(`The rows of the list ${path} of Procountor have no ids. Report it to Procountor.`, {
     code: 'erp.bad-list',
   });

@@ -171,6 +171,26 @@ describe('a payment', () => {
     expect(third.facts.map(({ amount }) => amount.minor)).toEqual([4000, 120_000]);
   });
 
+  it('is found in turn where more invoices are open than are asked for at once', async () => {
+    const { fake, reconnect, clock } = await start({ rules: { eventsChangeVersion: false } });
+    for (const number of [2042, 2043, 2044]) fake.books.addInvoice({ number, total: eur(100) });
+    const connection = reconnect({ pageSize: 2 });
+    const { cursor: first } = await readPayments(connection);
+    clock.advance(DAY_MS);
+    let { cursor } = await readPayments(connection, first); // the first two are looked at
+    clock.advance(DAY_MS);
+    fake.books.pay({ invoice: 2042, amount: eur(50) });
+
+    const found: number[] = [];
+    for (let walks = 0; walks < 3; walks += 1) {
+      const page = await readPayments(connection, cursor);
+      found.push(page.facts.length);
+      ({ cursor } = page);
+    }
+
+    expect(found).toEqual([0, 1, 0]);
+  });
+
   it.each([true, false])('that was taken back is told of, once: %s', async (eventsChangeVersion) => {
     const { fake, connection, clock } = await start({ rules: { eventsChangeVersion } });
     const id = fake.books.pay({ invoice: 2041, amount: eur(124_000) });

@@ -1,6 +1,5 @@
 // answer.ts — answers of Procountor, and its lists.
 import type { FakeAnswer } from '@reskontra/adapter-kit/fake';
-import type { FakeRules } from './model.ts';
 
 /** @see Procountor API, ErrorMessages */
 export function refuse(status: number, message: string, field?: string): FakeAnswer {
@@ -16,7 +15,7 @@ interface Listed {
 export function list<T extends Listed>(
   all: readonly T[],
   query: URLSearchParams,
-  { maxPageSize }: FakeRules,
+  maxPageSize: number,
   show: (row: T) => object,
 ): FakeAnswer {
   const asked = Number(query.get('size') ?? 50);

@@ -33,6 +33,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ADJUSTMENT: 'ADJUSTMENT',
 };
 const PAYABLE = ['SENT', 'PARTLY_PAID'];
+const MAX_SIZE = 200;
 const MAX_NOTES = 10_000;
 const MAX_DESCRIPTION = 140;
 
@@ -59,19 +60,19 @@ export function createApi({ books, rules, closedUntil }: CreateApiOptions): Api 
         is('originalInvoiceNumber', invoice.originalNumber) &&
         is('businessPartnerId', invoice.partnerId),
     );
-    return list(found, query, rules, shown(showRow));
+    return list(found, query, rules.maxPageSize, shown(showRow));
   }
 
   function events(ids: readonly number[], query: URLSearchParams): FakeAnswer {
     if (ids.length > 200) return refuse(400, 'TOO_MANY_IDS', 'invoiceId');
     const found = [...books.events.values()].filter(({ invoiceId }) => ids.includes(invoiceId));
-    return list(found, query, rules, shown(showEvent));
+    return list(found, query, MAX_SIZE, shown(showEvent));
   }
 
   function referencePayments(query: URLSearchParams): FakeAnswer {
     const [from, to] = [query.get('startDate') ?? '', query.get('endDate') ?? '9'];
     const found = [...books.referencePayments.values()].filter(({ on }) => from <= on && on <= to);
-    return list(found, query, rules, shown(showReferencePayment));
+    return list(found, query, MAX_SIZE, shown(showReferencePayment));
   }
 
   function getInvoices(ids: readonly string[]): FakeAnswer {

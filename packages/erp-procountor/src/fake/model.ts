@@ -40,7 +40,7 @@ export interface FakeReferencePayment {
 
 /** How this Procountor behaves where its documentation leaves it open. */
 export interface FakeRules {
-  /** The most rows on a page, and ids in a request. */
+  /** The most invoices on a page of their list. */
   readonly maxPageSize: number;
   /** Whether a payment event changes the version of its invoice. */
   readonly eventsChangeVersion: boolean;

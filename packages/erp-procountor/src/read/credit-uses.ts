@@ -15,11 +15,11 @@ import { lastIdOf } from '../client.ts';
 import { MAX_PAGE_SIZE } from '../config.ts';
 import type { CreditUse } from '../map/credit-note.ts';
 import { currencyOf, eventAmount, isCredit, isInLedger, nameOf, paidOnOf, toTotal } from '../map.ts';
-import { type RemoteEvent, type RemoteInvoice, remoteEvent, remoteInvoice } from '../remote.ts';
+import { type RemoteEvent, type RemoteInvoice, remoteEvent, remoteInvoice, remoteRow } from '../remote.ts';
 import type { Looked } from './events-reader.ts';
 import type { ReaderOptions } from './reader-options.ts';
 
-const MAX_PAGES = 500; // a hundred thousand invoices of one customer
+const MAX_PAGES = 15; // of the newest documents of one customer: three thousand; what is older is a person's to tell
 
 export interface CreditUses {
   readonly uses: readonly CreditUse[];
@@ -29,7 +29,7 @@ export interface CreditUses {
 
 /**
  * The uses of credit notes. Nothing names the other document of an event, but both get one of the same type, day and
- * sum. So the events of all invoices of the customer are laid side by side; of equal ones the first of the credit notes
+ * sum. So the events of the customer's newest documents are laid side by side; of equal ones the first of the credit notes
  * belongs to the first of the invoices, in the order in which Procountor made them. Where their numbers differ, nobody
  * can say which invoice it was.
  * @throws AuthError, ConfigError, DataError, TemporaryError
@@ -65,38 +65,39 @@ function sidesOf({ document, total, events }: Looked): readonly Side[] {
 }
 
 async function sidesOfPartner(partnerId: string, { client, config }: ReaderOptions): Promise<readonly Side[]> {
+  const documents = await documentsOf(partnerId, client);
   const events: RemoteEvent[] = [];
-  for await (const ids of documentsOf(partnerId, client)) {
+  for (const ids of chunksOf(documents)) {
     for (const raw of await client.listEvents(ids)) {
       const event = remoteEvent.safeParse(raw);
       if (event.success && isCredit(event.data, config)) events.push(event.data);
     }
   }
   const byDocument = Map.groupBy(events, ({ invoiceId }) => invoiceId);
-  const ids = [...byDocument.keys()];
   const sides: Side[] = [];
-  for (let at = 0; at < ids.length; at += MAX_PAGE_SIZE) {
-    for (const raw of await client.getInvoices(ids.slice(at, at + MAX_PAGE_SIZE))) {
-      sides.push(...trySides(raw, byDocument, config));
-    }
+  for (const ids of chunksOf([...byDocument.keys()])) {
+    for (const raw of await client.getInvoices(ids)) sides.push(...trySides(raw, byDocument, config));
   }
   return sides;
 }
 
-async function* documentsOf(partnerId: string, client: ReaderOptions['client']): AsyncGenerator<readonly string[]> {
+/** The newest first: what is made meanwhile does not come, so the list ends. */
+async function documentsOf(partnerId: string, client: ReaderOptions['client']): Promise<readonly string[]> {
+  const ids: string[] = [];
   let afterId: string | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { rows, isLast } = await client.listInvoices([['businessPartnerId', partnerId]], {
-      afterId,
-      size: MAX_PAGE_SIZE,
-    });
-    yield rows.flatMap((row) => {
-      const parsed = remoteInvoice.pick({ id: true }).safeParse(row);
-      return parsed.success ? [parsed.data.id] : [];
-    });
-    if (isLast) return;
+    const place = { afterId, size: MAX_PAGE_SIZE, order: 'DESC' } as const;
+    const { rows, isLast } = await client.listInvoices([['businessPartnerId', partnerId]], place);
+    ids.push(...rows.flatMap((row) => remoteRow.safeParse(row).data?.id ?? []));
+    if (isLast) break;
     afterId = lastIdOf(rows);
   }
+  return ids;
+}
+
+function chunksOf(ids: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(ids.length / MAX_PAGE_SIZE);
+  return Array.from({ length: count }, (_, at) => ids.slice(at * MAX_PAGE_SIZE, (at + 1) * MAX_PAGE_SIZE));
 }
 
 /** A document that cannot be read is set aside by the reader of invoices. */

@@ -23,8 +23,10 @@ import { readChanged } from './sweep.ts';
 const placeSchema = z.strictObject({
   sweep: idSweepSchema,
   told: memorySchema,
-  /** The last watched document that was looked at; absent while those that changed are read. */
-  watching: z.string().optional(),
+  /** The changed documents of this walk have been read: those that are watched are next. */
+  watching: z.literal(true).optional(),
+  /** The last watched document that was looked at. */
+  watched: z.string().optional(),
 });
 type Place = Readonly<z.output<typeof placeSchema>>;
 
@@ -56,8 +58,8 @@ export interface EventsReaderOptions<F extends Fact> {
 
 /**
  * Whether a payment event changes the version of its invoice is not documented. So the documents that are open, and those
- * that were paid lately, are remembered with the events that were told, and each walk asks for their events anew, 200
- * documents at a time. An event that is gone, or counts no more, was taken back.
+ * that were paid lately, are remembered with the events that were told, and each walk asks one page of
+ * them for their events anew, in turn, so that a quiet walk costs the same however many there are. An event that is gone, or counts no more, was taken back.
  */
 export function createEventsReader<F extends Fact>(
   own: EventsReaderOptions<F>,
@@ -85,7 +87,7 @@ async function readSwept<F extends Fact>(
   const page = await look(documents, events, place.told, own, options);
   const isWatching = !more && place.sweep.since !== undefined && !options.config.assumptions.eventsChangeVersion;
   const goesOn = isWatching && Object.keys(page.told).length > 0;
-  const after: Place = { sweep, told: page.told, ...(goesOn ? { watching: '' } : {}) };
+  const after: Place = { ...watchedIn(place), sweep, told: page.told, ...(goesOn ? { watching: true } : {}) };
   return { facts: page.facts, setAside: page.setAside, cursor: toCursor(after), more: more || goesOn };
 }
 
@@ -94,7 +96,7 @@ async function readWatched<F extends Fact>(
   own: EventsReaderOptions<F>,
   options: ReaderOptions,
 ): Promise<Page<F | ErpReversalFact>> {
-  const ids = idsAfter(place.told, place.watching ?? '', options.config.pageSize);
+  const ids = idsAfter(place.told, place.watched ?? '', options.config.pageSize);
   const events = await eventsOf(ids, options);
   const changed = ids.filter((id) => isNews(id, events, place.told, own));
   const documents = wantedOf(await options.client.getInvoices(changed), own);
@@ -108,9 +110,13 @@ async function readWatched<F extends Fact>(
     memoryOf(options),
   );
   const last = ids.at(-1);
-  const more = last !== undefined && idsAfter(aged, last, 1).length > 0;
-  const after: Place = { sweep: place.sweep, told: aged, ...(more ? { watching: last } : {}) };
-  return { facts: [...page.facts, ...reversals], setAside: page.setAside, cursor: toCursor(after), more };
+  const isRound = last === undefined || idsAfter(aged, last, 1).length === 0;
+  const after: Place = { sweep: place.sweep, told: aged, ...(isRound ? {} : { watched: last }) };
+  return { facts: [...page.facts, ...reversals], setAside: page.setAside, cursor: toCursor(after), more: false };
+}
+
+function watchedIn({ watched }: Place): Pick<Place, 'watched'> {
+  return watched === undefined ? {} : { watched };
 }
 
 interface Events {
