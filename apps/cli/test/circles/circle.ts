@@ -26,6 +26,8 @@ import { companyEvents } from '../workbench.ts';
 const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
 const ACCOUNT = 'FI2112345600000785';
 const DAY_MS = 86_400_000;
+/** Three systems on a busy machine. */
+export const PATIENCE_MS = 30_000;
 export const DEBTOR = 'Asiakas Oy';
 const DUE = parsePlainDate('2026-04-30');
 const PARTY = { name: DEBTOR, bid: '1234567-8' };

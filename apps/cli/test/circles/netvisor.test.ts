@@ -2,7 +2,7 @@ import { money, parseCurrencyCode } from '@reskontra/core';
 import netvisor from '@reskontra/erp-netvisor';
 import { createFake, type NetvisorFake } from '@reskontra/erp-netvisor/fake';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Circle, type CircleErp, DEBTOR, startCircle } from './circle.ts';
+import { type Circle, type CircleErp, DEBTOR, PATIENCE_MS, startCircle } from './circle.ts';
 
 let circle: Circle;
 let fake: NetvisorFake;
@@ -42,7 +42,7 @@ async function start(mode: 'bankMatches' | 'postToClearing'): Promise<Circle> {
   return circle;
 }
 
-describe('invoice in Netvisor, its case at the collector, its money at the bank', () => {
+describe('invoice in Netvisor, its case at the collector, its money at the bank', { timeout: PATIENCE_MS }, () => {
   it('closes when the debtor pays the collector: settled by bank, and no word of it to the collector', async () => {
     const { erp, simulator, engine, sync, importToday, nextDay, send, told, today, openAtEngine } =
       await start('bankMatches');

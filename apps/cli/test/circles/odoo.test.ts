@@ -2,7 +2,7 @@ import { money, parseCurrencyCode } from '@reskontra/core';
 import odoo from '@reskontra/erp-odoo';
 import { createFake, type OdooFake } from '@reskontra/erp-odoo/fake';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Circle, type CircleErp, DEBTOR, startCircle } from './circle.ts';
+import { type Circle, type CircleErp, DEBTOR, PATIENCE_MS, startCircle } from './circle.ts';
 
 let circle: Circle;
 afterEach(() => circle.close());
@@ -50,7 +50,7 @@ async function start(version = 19): Promise<OdooCircle> {
   };
 }
 
-describe('invoice in Odoo, its case at the collector, its money at the bank', () => {
+describe('invoice in Odoo, its case at the collector, its money at the bank', { timeout: PATIENCE_MS }, () => {
   it.each([17, 19])(
     'closes when the debtor pays the collector: on 1510 once, then settled, in Odoo %i',
     async (version) => {

@@ -2,7 +2,7 @@ import { money, parseCurrencyCode } from '@reskontra/core';
 import procountor from '@reskontra/erp-procountor';
 import { createFake } from '@reskontra/erp-procountor/fake';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Circle, type CircleErp, DEBTOR, startCircle } from './circle.ts';
+import { type Circle, type CircleErp, DEBTOR, PATIENCE_MS, startCircle } from './circle.ts';
 
 let circle: Circle;
 afterEach(() => circle.close());
@@ -35,7 +35,7 @@ async function start(): Promise<Circle> {
   return circle;
 }
 
-describe('invoice in Procountor, its case at the collector, its money at the bank', () => {
+describe('invoice in Procountor, its case at the collector, its money at the bank', { timeout: PATIENCE_MS }, () => {
   it('closes when the debtor pays the collector: settled by bank, and no word of it to the collector', async () => {
     const { erp, simulator, engine, sync, importToday, nextDay, send, told, today, openAtEngine } = await start();
     const assignment = send({ number: 20_410, total: eur(124_000), reference: '204103' });
