@@ -11,6 +11,7 @@ export {
 } from './csv/decode-text.ts';
 export { DELIMITERS, type Delimiter, detectDelimiter } from './csv/detect-delimiter.ts';
 export { type CsvRow, type CsvTable, type ReadCsvOptions, readCsv } from './csv/read-csv.ts';
+export { type CreateAddressedExchangeOptions, createAddressedExchange } from './http/addressed-exchange.ts';
 export { type CreateExchangeOptions, createExchange } from './http/exchange.ts';
 export type { HttpBody, HttpExchange, HttpRequest, HttpResponse, HttpResult } from './http/http-types.ts';
 export type { PlayedNetwork } from './http/played-network.ts';

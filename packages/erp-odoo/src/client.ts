@@ -13,7 +13,7 @@ import {
 import type { Clock } from '@reskontra/core';
 import { z } from 'zod';
 import { FIRST_WITH_JSON_2, type OdooConfig } from './config.ts';
-import { createAddressedExchange } from './http/addressed-exchange.ts';
+import { withAddress, withKeyRefusal } from './http/addressed-exchange.ts';
 import { createJsonRpcExchange } from './http/json-rpc-exchange.ts';
 
 export const ODOO = 'Odoo';
@@ -75,7 +75,7 @@ export function createClient({ config, clock, signal, sleep = realSleep }: Creat
   const secrets = () => [apiKey];
   const plain = createExchange({ name: ODOO, secrets, signal, timeoutMs, accept: 'application/json' });
   const spoken = version >= FIRST_WITH_JSON_2 ? plain : createJsonRpcExchange(plain, config);
-  const exchange = createAddressedExchange(spoken);
+  const exchange = withAddress(withKeyRefusal(spoken));
   const read = createRead({ exchange, name: ODOO, clock, signal, sleep });
   const company = companyId === undefined ? {} : { allowed_company_ids: [companyId] };
 

@@ -12,7 +12,7 @@ import {
 } from '@reskontra/adapter-kit';
 import { type Clock, DataError, SdkError } from '@reskontra/core';
 import type { ProcountorConfig } from './config.ts';
-import { createAddressedExchange } from './http/addressed-exchange.ts';
+import { withAddress } from './http/addressed-exchange.ts';
 import { createPacedExchange } from './http/paced-exchange.ts';
 import { createProcountorTokens, tokenRefusal } from './http/token.ts';
 import { remoteResults } from './remote.ts';
@@ -68,7 +68,7 @@ export function createClient({ config, clock, signal, sleep = realSleep }: Creat
   const plain = createExchange({ name: PROCOUNTOR, secrets, signal, timeoutMs, accept: 'application/json' });
   const paced = createPacedExchange({ exchange: plain, perSecond: requestsPerSecond, clock, signal, sleep });
   const tokens = createProcountorTokens({ config, exchange: paced, clock });
-  const exchange = createAddressedExchange(createSignedExchange({ exchange: paced, tokens, refusal: tokenRefusal }));
+  const exchange = withAddress(createSignedExchange({ exchange: paced, tokens, refusal: tokenRefusal }));
   const read = createRead({ exchange, name: PROCOUNTOR, clock, signal, sleep });
 
   function secrets(): readonly string[] {

@@ -312,7 +312,7 @@ it('a use of a credit note that was taken back is told of, with the invoice that
   ]);
 });
 
-it.each([5, 900])('a sync with nothing new costs three requests for %i paid invoices', async (count) => {
+it.each([5, 250])('a sync with nothing new costs three requests for %i paid invoices', async (count) => {
   company = await startCompany();
   const { fake, connection, clock } = company;
   for (let number = 1; number <= count; number += 1) {

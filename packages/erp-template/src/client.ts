@@ -1,5 +1,6 @@
 // client.ts — the calls of Acme over HTTP, and nothing about what they mean.
 import {
+  createAddressedExchange,
   createExchange,
   createRead,
   type HttpExchange,
@@ -78,12 +79,10 @@ function withKey(exchange: HttpExchange, apiKey: string): HttpExchange {
 
 /** A list is always there: whoever does not know it is not Acme, and only a person can mend that. */
 function withAddress(exchange: HttpExchange): HttpExchange {
-  return async (request) => {
-    const result = await exchange(request);
-    if (result.kind === 'failed' || result.response.status !== 404) return result;
-    const error = new ConfigError('Acme is not at the address in url (HTTP 404). Correct it.', {
-      code: 'erp.wrong-address',
-    });
-    return { kind: 'failed', effect: 'none', error };
-  };
+  return createAddressedExchange({
+    exchange,
+    isElsewhere: () => true,
+    error: () =>
+      new ConfigError('Acme is not at the address in url (HTTP 404). Correct it.', { code: 'erp.wrong-address' }),
+  });
 }

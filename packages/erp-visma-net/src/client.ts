@@ -15,7 +15,7 @@ import {
 } from '@reskontra/adapter-kit';
 import { type Clock, DataError } from '@reskontra/core';
 import type { VismaNetConfig } from './config.ts';
-import { createAddressedExchange } from './http/addressed-exchange.ts';
+import { withAddress } from './http/addressed-exchange.ts';
 import { awaitBackground } from './http/background.ts';
 import { toListPage, type VismaPage } from './http/list-page.ts';
 import { createLimitedExchange } from './http/rate-limit.ts';
@@ -82,7 +82,7 @@ export function createClient({ config, clock, signal, sleep = realSleep }: Creat
   const tokens = createVismaTokens({ config, exchange: plain(VISMA_CONNECT), clock });
   const limited = createLimitedExchange(plain(VISMA_NET), clock);
   const signed = createSignedExchange({ exchange: limited, tokens, refusal: tokenRefusal });
-  const exchange = createAddressedExchange(signed);
+  const exchange = withAddress(signed);
   const read = createRead({ exchange, name: VISMA_NET, clock, signal, sleep });
   const background: Readonly<Record<string, string>> = config.background ? { 'erp-api-background': 'none' } : {};
 

@@ -1,29 +1,31 @@
 // addressed-exchange.ts — tells what only a person can mend from what a record is at fault for.
-import type { HttpExchange, HttpResponse } from '@reskontra/adapter-kit';
-import { type AnySdkError, AuthError, ConfigError } from '@reskontra/core';
+import { createAddressedExchange, type HttpExchange } from '@reskontra/adapter-kit';
+import { AuthError, ConfigError } from '@reskontra/core';
 import { EXAMPLE } from '../config.ts';
 import { readProblem } from './problem.ts';
 
-/** Both are said before anything is done, so their effect is none. */
-export function createAddressedExchange(exchange: HttpExchange): HttpExchange {
-  return async (request) => {
-    const result = await exchange(request);
-    const error = result.kind === 'answered' ? errorOf(result.response) : undefined;
-    return error === undefined ? result : { kind: 'failed', effect: 'none', error };
-  };
+/** A model that Odoo does not know, and a page of somebody else, are wrong addresses. */
+export function withAddress(exchange: HttpExchange): HttpExchange {
+  return createAddressedExchange({
+    exchange,
+    isElsewhere: (response) => readProblem(response)?.name !== 'odoo.exceptions.MissingError',
+    error: () =>
+      new ConfigError(
+        `Odoo is not at the address in url, or has no such database or model (HTTP 404). Correct url, as in ${EXAMPLE}, database and version, and install Odoo's app Invoicing.`,
+        { code: 'erp.wrong-address', details: { status: 404 } },
+      ),
+  });
 }
 
-function errorOf(response: HttpResponse): AnySdkError | undefined {
-  const details = { status: response.status };
-  if (response.status === 401) {
-    return new AuthError(
+/** A key is turned away before anything is done. */
+export function withKeyRefusal(exchange: HttpExchange): HttpExchange {
+  return async (request) => {
+    const result = await exchange(request);
+    if (result.kind === 'failed' || result.response.status !== 401) return result;
+    const error = new AuthError(
       'Odoo does not accept the API key. Make a new one in the preferences of its user (they expire after three months at the latest), and put it behind apiKey; with Odoo 17 and 18 check login and database too.',
-      { code: 'erp.wrong-credentials', details },
+      { code: 'erp.wrong-credentials', details: { status: 401 } },
     );
-  }
-  if (response.status !== 404 || readProblem(response)?.name === 'odoo.exceptions.MissingError') return undefined;
-  return new ConfigError(
-    `Odoo is not at the address in url, or has no such database or model (HTTP 404). Correct url, as in ${EXAMPLE}, database and version, and install Odoo's app Invoicing.`,
-    { code: 'erp.wrong-address', details },
-  );
+    return { kind: 'failed', effect: 'none', error };
+  };
 }
