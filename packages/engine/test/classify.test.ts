@@ -1,5 +1,6 @@
 import { type BankParty, type BankTransaction, type CollectorProfile, money, VISMA_AMILI } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
+import { isTakingBack } from '../src/classify/classify.ts';
 import { classify } from '../src/index.ts';
 import { transaction } from './harness.ts';
 
@@ -120,8 +121,77 @@ describe('classify', () => {
     ['card settlement', { domainCode: 'PMNT/MCRD/POSP' }, 'other', 'the bank calls it a card settlement'],
     ['zero balancing', { bankCode: '781' }, 'other', 'the bank calls it zero balancing'],
     ['cash pooling', { domainCode: 'CAMT/CAPL/OTHR' }, 'other', 'the bank calls it cash pooling'],
+    ['cash pooling, the older code', { domainCode: 'CAJT/XXXX/OTHR' }, 'other', 'the bank calls it cash pooling'],
+    ['interest by its domain', { domainCode: 'ACMT/MCOP/INTR' }, 'other', 'the bank calls it interest'],
+    ['a loan by its domain', { domainCode: 'LDAS/FTLN/DDWN' }, 'other', 'the bank calls it a loan'],
+    [
+      'a reversal of nothing',
+      { reversal: true, amount: money('EUR', 0) },
+      'other',
+      'the bank takes back an earlier debit of ours',
+    ],
+    [
+      'the collector',
+      { debtor: { name: 'VISMA FINANC' } },
+      'collector',
+      'payer name {payer} is an alias of the collector (VISMA FINANC)',
+    ],
+    ['nobody', { debtor: {} }, 'unknown', 'the bank names no payer'],
+    ['a debtor', {}, 'direct', 'payer {payer} is not the collector'],
+    [
+      'somebody behind a debtor',
+      { ultimateDebtor: { name: 'Toinen Oy' } },
+      'direct',
+      'payer {payer} is not the collector',
+    ],
   ] as const)('%s: says the class and the evidence', (_case, fields, expected, evidence) => {
     expect(classOf(fields as Partial<BankTransaction>)).toEqual({ class: expected, evidence: [evidence] });
+  });
+
+  it.each([
+    ['721', 'a card settlement'],
+    ['740', 'interest'],
+    ['750', 'interest'],
+    ['760', 'a loan'],
+    ['761', 'a loan'],
+    ['780', 'zero balancing'],
+    ['781', 'zero balancing'],
+    ['782', 'zero balancing'],
+  ])('tells what the bank books for itself by its code: %s is %s', (bankCode, kind) => {
+    expect(classOf({ bankCode })).toEqual({ class: 'other', evidence: [`the bank calls it ${kind}`] });
+  });
+
+  it.each([
+    ['PMNT/RCDT/ESCT', 1, 'direct'],
+    ['XPMNT/CCRD/POSD', 1, 'direct'],
+    ['ACMT/INTR/OTHR', 1, 'direct'],
+    ['ACMT/MCOP/INTRX', 1, 'direct'],
+    ['XCAMT/CAPL/OTHR', 1, 'direct'],
+    ['XCAJT/XXXX/OTHR', 1, 'direct'],
+    ['XLDAS/FTLN/DDWN', 1, 'direct'],
+    ['PMNT/RRTN/OTHR', -1, 'outgoing'],
+    ['PMNT/RCDT/RRTNX', -1, 'outgoing'],
+  ])('reads a domain code whole: %s', (domainCode, minor, expected) => {
+    expect(classOf({ domainCode, amount: money('EUR', minor) }).class).toBe(expected);
+  });
+
+  it('takes an entry without details for a lump only where the bank says that it is one', () => {
+    expect(classOf({ detailed: false }).class).toBe('direct');
+    expect(classOf({ detailed: false, bankCode: '705' }).class).toBe('direct'); // it has its reference
+    expect(classOf({ detailed: false, bankCode: '710', references: [] }).class).toBe('direct');
+  });
+
+  it.each([
+    ['a reversal', { reversal: true, amount: money('EUR', -1) }, true],
+    ['a return by its reason', { returnReason: 'AC04', amount: money('EUR', -1) }, true],
+    ['a return by its code', { domainCode: 'PMNT/RCDT/RRTN', amount: money('EUR', -1) }, true],
+    ['money that leaves', { amount: money('EUR', -1) }, false],
+    ['an announced reversal', { status: 'pending', reversal: true, amount: money('EUR', -1) }, false],
+    ['a debit of ours reversed', { reversal: true }, false],
+    ['a reversal of nothing', { reversal: true, amount: money('EUR', 0) }, false],
+    ['a payment', {}, false],
+  ] as const)('knows what takes a payment back: %s', (_case, fields, expected) => {
+    expect(isTakingBack(transaction(fields as Partial<BankTransaction>))).toBe(expected);
   });
 
   it('34: tells the payments of one batch apart, each by its own payer', () => {
