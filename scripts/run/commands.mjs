@@ -13,6 +13,7 @@ export const COMMANDS = {
   build,
   check,
   bench,
+  mutate,
   simulate,
   tenants,
   fix,
@@ -42,6 +43,11 @@ function build(args = []) {
 /** Test tenants of real systems, named by the environment; without any it says what it skips. */
 function tenants() {
   return execute('node', ['--conditions=@reskontra/source', 'scripts/tenants/main.ts']);
+}
+
+/** Not part of the checks: it takes long. */
+function mutate(args) {
+  return execute('node', ['scripts/mutate/main.ts', ...args]);
 }
 
 async function fix() {

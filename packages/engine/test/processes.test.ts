@@ -40,7 +40,7 @@ describe('two processes on one store', () => {
     expect(results.reduce((sum, result) => sum + result.new, 0)).toBe(250);
     expect(results.reduce((sum, result) => sum + result.commands, 0)).toBe(250);
     await harness.engine.close();
-  }, 20_000);
+  }, 60_000);
 });
 
 describe('an import that is killed between two of its commits', () => {
@@ -67,7 +67,7 @@ describe('an import that is killed between two of its commits', () => {
       expect(half).not.toEqual(whole);
       expect(whole.commands).toBe(28);
     },
-    20_000,
+    90_000,
   );
 });
 
