@@ -198,10 +198,11 @@ export const PENDING_MUTANTS: readonly Mutant<CollectorSubject>[] = [
         },
       }),
     also: [
-      'writing.answer-lost-after-effect',
       'writing.answer-lost-before-effect',
       'writing.refused-later',
+      'writing.server-error-is-unknown',
       'writing.takes-effect',
+      'writing.too-many-requests-is-retry',
       'writing.twice-is-once',
     ],
   },
@@ -209,13 +210,7 @@ export const PENDING_MUTANTS: readonly Mutant<CollectorSubject>[] = [
     check: 'writing.pending-ends',
     wrong: 'it is pending for ever',
     subject: () => collector({ ask: async (_client, job) => ({ kind: 'pending', remote: job, message: 'In hand.' }) }),
-    also: [
-      'writing.answer-lost-after-effect',
-      'writing.answer-lost-before-effect',
-      'writing.refused-later',
-      'writing.takes-effect',
-      'writing.twice-is-once',
-    ],
+    also: ['writing.answer-lost-before-effect', 'writing.refused-later', 'writing.takes-effect'],
   },
   {
     check: 'writing.refused-later',
