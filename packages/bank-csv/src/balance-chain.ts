@@ -1,7 +1,7 @@
 // balance-chain.ts — proves rows by the balance that stands beside each, whichever way the bank sorts them.
 
+import type { Balances } from '@reskontra/adapter-kit/statement';
 import type { Money } from '@reskontra/core';
-import type { Balances } from './file/held-statement.ts';
 
 interface Link {
   readonly amount: number;

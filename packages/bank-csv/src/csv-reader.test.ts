@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { readFile, refusalOf } from '@reskontra/conformance/files';
 import { counterparty } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
-import { readFile, refusalOf } from '../test/read-file.ts';
 import { csvReader } from './csv-reader.ts';
 
 const fixture = (name: string) =>

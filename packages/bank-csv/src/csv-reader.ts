@@ -1,4 +1,5 @@
 // csv-reader.ts — reads bank statements in CSV by profiles.
+import { HeldStatement, present, StatementFile, Tally } from '@reskontra/adapter-kit/statement';
 import {
   type CurrencyCode,
   canonicalAccount,
@@ -11,10 +12,6 @@ import {
 import { BalanceChain } from './balance-chain.ts';
 import { type CsvRow, CsvRows, MAX_ROW_CHARACTERS } from './file/csv-rows.ts';
 import { Decoder } from './file/decoder.ts';
-import { HeldStatement } from './file/held-statement.ts';
-import { present } from './file/present.ts';
-import { StatementFile } from './file/statement-file.ts';
-import { Tally } from './file/tally.ts';
 import { GENERIC, getProfile } from './profile/built-in.ts';
 import type { CsvProfile } from './profile/csv-profile.ts';
 import { findHeaderRow, type HeaderRow } from './profile/header-row.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readFile, refusalOf } from '@reskontra/conformance/files';
 import { describe, expect, it } from 'vitest';
-import { readFile, refusalOf } from '../test/read-file.ts';
 import { mt940Reader } from './mt940-reader.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../../test-fixtures/statements/${name}`, import.meta.url));

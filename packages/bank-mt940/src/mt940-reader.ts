@@ -1,7 +1,7 @@
 // mt940-reader.ts — reads SWIFT customer statements: MT940, its interim twin MT942, and MT950.
+import { StatementFile } from '@reskontra/adapter-kit/statement';
 import type { DataError, OpenStatementOptions, StatementParser, StatementReader } from '@reskontra/core';
 import { FieldAssembler, type FieldReceiver, MAX_FIELD_LINES, type SwiftField } from './field/field-assembler.ts';
-import { StatementFile } from './file/statement-file.ts';
 import { TextLineParser } from './file/text-lines.ts';
 import { AccountNames } from './statement-account.ts';
 import { SwiftStatement } from './swift-statement.ts';

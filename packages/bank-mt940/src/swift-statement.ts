@@ -1,14 +1,11 @@
 // swift-statement.ts — one statement: fields become entries, the balances prove them.
+import { HeldStatement, present, type StatementFile, Tally } from '@reskontra/adapter-kit/statement';
 import type { CurrencyCode, DataError, PlainDate, Statement } from '@reskontra/core';
 import { type Balance, readBalance, readInterimAmount } from './field/balance.ts';
 import type { SwiftField } from './field/field-assembler.ts';
 import { readStatementLine, type StatementLine } from './field/statement-line.ts';
 import { describeAmount } from './field/swift-amount.ts';
 import { readSwiftDay } from './field/swift-day.ts';
-import { HeldStatement } from './file/held-statement.ts';
-import { present } from './file/present.ts';
-import type { StatementFile } from './file/statement-file.ts';
-import { Tally } from './file/tally.ts';
 import { readInformation } from './information/information.ts';
 import { type AccountNames, readIbanNotice } from './statement-account.ts';
 import { toTransaction } from './swift-transaction.ts';
@@ -217,7 +214,7 @@ export class SwiftStatement {
 
   private hold(): HeldStatement {
     const [number = ''] = this.numbers;
-    return new HeldStatement(this.file.sink, (closing) =>
+    return new HeldStatement(this.file.sink, ({ closing }) =>
       present({
         statement: this.statement,
         message: this.message(),
@@ -246,7 +243,7 @@ export class SwiftStatement {
 
   private release(): void {
     this.held ??= this.hold();
-    this.held.release(this.closing?.balance.amount);
+    this.held.release(present({ closing: this.closing?.balance.amount }));
   }
 
   private prove(lastLine: number): void {

@@ -1,4 +1,5 @@
 // swift-transaction.ts — an entry with its information as a transaction. The only place where its sides are decided.
+import { present } from '@reskontra/adapter-kit/statement';
 import {
   type BankParty,
   type BankTransaction,
@@ -11,7 +12,6 @@ import {
 } from '@reskontra/core';
 import type { StatementLine } from './field/statement-line.ts';
 import { readAmount, readCurrency } from './field/swift-amount.ts';
-import { present } from './file/present.ts';
 import { type Information, wholeReferences } from './information/information-shape.ts';
 
 export interface SwiftPlace {

@@ -1,11 +1,11 @@
 // Every MT940 and MT942 file of the corpus against figures that were computed independently of us.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FileContent, readFile, toTextTable } from '@reskontra/conformance/files';
 import { parseDecimal } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
 import { mt940Reader } from '../src/index.ts';
-import { type ReadFile, readFile } from './read-file.ts';
-import { toTable } from './table.ts';
 
 const CORPUS = process.env.RESKONTRA_CORPUS;
 
@@ -38,7 +38,7 @@ describe.skipIf(CORPUS === undefined)('the corpus (RESKONTRA_CORPUS is not set w
       expect(ourFigures(read), name).toEqual(oracle.statements.map((statement) => theirFigures(statement, name)));
       return toRow(name, read);
     });
-    process.stdout.write(toTable(rows));
+    process.stdout.write(toTextTable(rows));
     expect(rows.length).toBeGreaterThan(0);
   });
 });
@@ -54,7 +54,7 @@ function oracleFiles(corpus: string): readonly { name: string; oracle: Oracle }[
     .filter(({ oracle }) => oracle.kind === 'mt94x');
 }
 
-function ourFigures(read: ReadFile) {
+function ourFigures(read: FileContent) {
   return read.statements.map(({ statement, id, opening, closing }) => {
     const totals = read.totals.find((total) => total.statement === statement);
     const transactions = read.transactions.filter((transaction) => transaction.statement === statement);
@@ -90,7 +90,7 @@ function toMinor(decimal: string | null): number | undefined {
   return decimal === null ? undefined : parseDecimal(decimal, 'EUR').minor;
 }
 
-function toRow(file: string, read: ReadFile) {
+function toRow(file: string, read: FileContent) {
   return {
     file,
     statements: read.statements.length,

@@ -1,9 +1,9 @@
 // A damaged or foreign file ends in a result or in a DataError that names file and line, soon.
+
 import { readFileSync } from 'node:fs';
+import { bitFlips, failuresOf, randomTails, refusalOf, truncations } from '@reskontra/conformance/files';
 import { describe, expect, it } from 'vitest';
 import { mt940Reader } from '../src/index.ts';
-import { bitFlips, failuresOf, randomTails, truncations } from './damage.ts';
-import { refusalOf } from './read-file.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../../test-fixtures/statements/${name}`, import.meta.url));
 

@@ -1,11 +1,11 @@
 // Every KTL, TITO, BgMax and OCR giro file of the corpus against figures that were computed independently of us.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type FileContent, readFile, toTextTable } from '@reskontra/conformance/files';
 import type { BankTransaction, StatementReader } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
 import { bgmaxReader, ktlReader, ocrReader, titoReader } from '../src/index.ts';
-import { type ReadFile, readFile } from './read-file.ts';
-import { toTable } from './table.ts';
 
 const CORPUS = process.env.RESKONTRA_CORPUS;
 
@@ -39,7 +39,7 @@ describe.skipIf(CORPUS === undefined)('the corpus (RESKONTRA_CORPUS is not set w
       expect(balancesOf(read), path).toEqual(expectedBalances(oracle));
       return toRow(path.slice((CORPUS ?? '').length + 1), read);
     });
-    process.stdout.write(toTable(rows));
+    process.stdout.write(toTextTable(rows));
     expect(rows.length).toBeGreaterThan(0);
   });
 });
@@ -55,7 +55,7 @@ function oracleFiles(corpus: string): readonly { path: string; oracle: Oracle; r
     });
 }
 
-function figuresOf(read: ReadFile, statement: number): Figures {
+function figuresOf(read: FileContent, statement: number): Figures {
   const transactions = read.transactions.filter((transaction) => transaction.statement === statement);
   const totals = read.totals.find((total) => total.statement === statement);
   const sum = (side: Readonly<Record<string, number>> | undefined) =>
@@ -117,7 +117,7 @@ function bgmaxReferences(fields: readonly string[]): readonly string[] {
   return found;
 }
 
-function balancesOf(read: ReadFile): readonly (readonly (number | undefined)[])[] {
+function balancesOf(read: FileContent): readonly (readonly (number | undefined)[])[] {
   return read.statements.map(({ opening, closing }) => [opening?.minor, closing?.minor]);
 }
 
@@ -126,7 +126,7 @@ function expectedBalances(oracle: Oracle): readonly (readonly (number | undefine
   return parts.map((part: Oracle) => [part.opening, part.closing]);
 }
 
-function toRow(file: string, read: ReadFile) {
+function toRow(file: string, read: FileContent) {
   const net = read.statements.reduce((total, { statement }) => total + figuresOf(read, statement).net, 0);
   return {
     file,

@@ -1,9 +1,10 @@
 // The day of test-fixtures/statements/fi-day.*, and of the corpus' fi-day.camt.053 files: one set of payments, three formats.
+
 import { readFileSync } from 'node:fs';
+import { readFile } from '@reskontra/conformance/files';
 import { counterparty, referenceKey, type StatementReader } from '@reskontra/core';
 import { describe, expect, it } from 'vitest';
 import { ktlReader, titoReader } from '../src/index.ts';
-import { readFile } from './read-file.ts';
 
 const fixture = (name: string) => readFileSync(new URL(`../../../test-fixtures/statements/${name}`, import.meta.url));
 

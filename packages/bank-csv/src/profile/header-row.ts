@@ -1,6 +1,6 @@
 // header-row.ts — finds the row that names the columns, and with it the bank and the delimiter.
+import { present } from '@reskontra/adapter-kit/statement';
 import { isIban } from '@reskontra/core';
-import { present } from '../file/present.ts';
 import { BUILT_IN, GENERIC } from './built-in.ts';
 import type { CsvColumn, CsvProfile } from './csv-profile.ts';
 

@@ -1,4 +1,5 @@
 // row-transaction.ts — a row as a transaction. The only place where signs and sides are decided.
+import { present } from '@reskontra/adapter-kit/statement';
 import {
   type BankParty,
   type BankTransaction,
@@ -10,7 +11,6 @@ import {
   negate,
   parseReference,
 } from '@reskontra/core';
-import { present } from '../file/present.ts';
 import type { CsvColumn, CsvProfile } from '../profile/csv-profile.ts';
 import type { HeaderRow } from '../profile/header-row.ts';
 import { readAccount } from './account-cell.ts';

@@ -1,8 +1,7 @@
 // text-lines.ts — reads a text file line by line: bytes to lines, lines to letters.
+import { LineSplitter, MAX_LINE_BYTES, type StatementFile } from '@reskontra/adapter-kit/statement';
 import type { StatementParser } from '@reskontra/core';
 import { decodeLine } from './letters.ts';
-import { LineSplitter, MAX_LINE_BYTES } from './line-splitter.ts';
-import type { StatementFile } from './statement-file.ts';
 
 /** What one format does with its lines. */
 export interface TextLineHandler {

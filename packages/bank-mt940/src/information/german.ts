@@ -1,7 +1,7 @@
 // german.ts — the German form of field 86: a three-digit code, then numbered sub-fields (`?20…?29`, `?32`).
 
+import { present } from '@reskontra/adapter-kit/statement';
 import { isRfReference, parseReference } from '@reskontra/core';
-import { present } from '../file/present.ts';
 import type { Information } from './information-shape.ts';
 
 const START = /^(\d{3})?([?>~^])\d\d/;

@@ -1,5 +1,5 @@
 // numbered-lines.ts — field NS: the sub-fields of an older German and Hungarian form, one a line (`01Text`, `15Name`).
-import { present } from '../file/present.ts';
+import { present } from '@reskontra/adapter-kit/statement';
 import type { Information } from './information-shape.ts';
 
 const NAME = ['15', '16'];

@@ -1,6 +1,6 @@
 // slash-codes.ts — the form of field 86 with codes between slashes (`/EREF/…/NAME/…/REMI/…`), as Dutch and Nordic banks use it.
+import { present } from '@reskontra/adapter-kit/statement';
 import { type FoundReference, isDummyReference, isRfReference, parseReference } from '@reskontra/core';
-import { present } from '../file/present.ts';
 import type { Information } from './information-shape.ts';
 
 const CODES: ReadonlySet<string> = new Set(

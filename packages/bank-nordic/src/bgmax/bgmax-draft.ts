@@ -1,4 +1,5 @@
 // bgmax-draft.ts — a payment with the records that describe it, as a transaction.
+import { present } from '@reskontra/adapter-kit/statement';
 import {
   type BankParty,
   type BankTransaction,
@@ -11,7 +12,6 @@ import {
   referenceKey,
 } from '@reskontra/core';
 import { readNumber, readText, readTexts } from '../records/fields.ts';
-import { present } from '../records/present.ts';
 import type { BgmaxPayment } from './bgmax-record.ts';
 
 /** Where and when the payment was booked: known at the end of its deposit. */

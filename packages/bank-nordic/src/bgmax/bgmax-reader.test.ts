@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readFile, refusalOf } from '@reskontra/conformance/files';
 import { describe, expect, it } from 'vitest';
-import { readFile, refusalOf } from '../../test/read-file.ts';
 import { bgmaxReader } from './bgmax-reader.ts';
 
 const day = readFileSync(new URL('../../../../test-fixtures/statements/se-bankgiro.bgmax', import.meta.url));

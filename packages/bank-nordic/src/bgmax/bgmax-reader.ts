@@ -1,8 +1,8 @@
 // bgmax-reader.ts — reads Swedish bankgiro receivables (BgMax).
+import { StatementFile } from '@reskontra/adapter-kit/statement';
 import type { DataError, StatementParser, StatementReader } from '@reskontra/core';
 import { firstLines } from '../records/first-lines.ts';
 import { openRecordFile, type RecordHandler } from '../records/record-file.ts';
-import { StatementFile } from '../records/statement-file.ts';
 import { expandTabs, readBgmaxDeposit, readBgmaxEnd, readBgmaxOpening } from './bgmax-record.ts';
 import { OpenDeposit } from './open-deposit.ts';
 

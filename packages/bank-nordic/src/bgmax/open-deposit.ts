@@ -1,8 +1,6 @@
 // open-deposit.ts — one deposit: its records are held until the last one tells the day and the account.
+import { present, type StatementFile, Tally } from '@reskontra/adapter-kit/statement';
 import { canonicalAccount, type DataError, equalMoney, formatMoney, money } from '@reskontra/core';
-import { present } from '../records/present.ts';
-import type { StatementFile } from '../records/statement-file.ts';
-import { Tally } from '../records/tally.ts';
 import { BgmaxDraft } from './bgmax-draft.ts';
 import { type BgmaxDeposit, type BgmaxOpening, readBgmaxPayment } from './bgmax-record.ts';
 

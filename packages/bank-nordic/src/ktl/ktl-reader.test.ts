@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readFile, refusalOf } from '@reskontra/conformance/files';
 import { describe, expect, it } from 'vitest';
-import { readFile, refusalOf } from '../../test/read-file.ts';
 import { ktlReader } from './ktl-reader.ts';
 
 const FIXTURES = new URL('../../../../test-fixtures/statements/', import.meta.url);

@@ -1,11 +1,9 @@
 // ktl-reader.ts — reads Finnish reference payment files (KTL, viitesiirrot).
+import { present, StatementFile, Tally } from '@reskontra/adapter-kit/statement';
 import { canonicalAccount, type StatementParser, type StatementReader } from '@reskontra/core';
 import { readText, readYearFirst } from '../records/fields.ts';
 import { firstLines } from '../records/first-lines.ts';
-import { present } from '../records/present.ts';
 import { openRecordFile, type RecordHandler } from '../records/record-file.ts';
-import { StatementFile } from '../records/statement-file.ts';
-import { Tally } from '../records/tally.ts';
 import { readKtlPayment, readKtlTrailer } from './ktl-record.ts';
 import { KtlSums } from './ktl-sums.ts';
 import { toTransaction } from './ktl-transaction.ts';

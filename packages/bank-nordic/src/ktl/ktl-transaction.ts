@@ -1,4 +1,5 @@
 // ktl-transaction.ts — a KTL payment as a transaction. The only place where its sign is decided.
+import { present } from '@reskontra/adapter-kit/statement';
 import {
   type BankTransaction,
   canonicalAccount,
@@ -7,7 +8,6 @@ import {
   negate,
   parseReference,
 } from '@reskontra/core';
-import { present } from '../records/present.ts';
 import type { KtlPayment } from './ktl-record.ts';
 
 const REFERENCE_PAYMENT = '705';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readFile, refusalOf } from '@reskontra/conformance/files';
 import { describe, expect, it } from 'vitest';
-import { readFile, refusalOf } from '../../test/read-file.ts';
 import { ocrReader } from './ocr-reader.ts';
 
 const day = readFileSync(new URL('../../../../test-fixtures/statements/no-ocr-giro.txt', import.meta.url));

@@ -1,9 +1,9 @@
 // ocr-reader.ts — reads Norwegian OCR giro files, and shows the payment claims of AvtaleGiro.
+import { StatementFile } from '@reskontra/adapter-kit/statement';
 import { type DataError, formatMoney, money, type StatementParser, type StatementReader } from '@reskontra/core';
 import { readText } from '../records/fields.ts';
 import { firstLines } from '../records/first-lines.ts';
 import { openRecordFile, type RecordHandler } from '../records/record-file.ts';
-import { StatementFile } from '../records/statement-file.ts';
 import { type OcrSum, readOcrAssignment, readOcrEnd, readOcrText } from './ocr-record.ts';
 import { OpenAssignment } from './open-assignment.ts';
 

@@ -1,4 +1,5 @@
 // ocr-transaction.ts — the items of one OCR giro transaction as a transaction.
+import { present } from '@reskontra/adapter-kit/statement';
 import {
   type BankParty,
   type BankTransaction,
@@ -6,7 +7,6 @@ import {
   type FoundReference,
   parseReference,
 } from '@reskontra/core';
-import { present } from '../records/present.ts';
 import type { OcrAmount, OcrDetails } from './ocr-record.ts';
 
 /** Item 1 with what its items 2 and 3 say. */

@@ -1,8 +1,6 @@
 // open-assignment.ts — one assignment (oppdrag) of an OCR giro file.
+import { present, type StatementFile, Tally } from '@reskontra/adapter-kit/statement';
 import { type BookingStatus, formatMoney, money } from '@reskontra/core';
-import { present } from '../records/present.ts';
-import type { StatementFile } from '../records/statement-file.ts';
-import { Tally } from '../records/tally.ts';
 import {
   addToSum,
   NO_SUM,

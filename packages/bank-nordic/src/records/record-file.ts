@@ -1,8 +1,7 @@
 // record-file.ts — reads a file of fixed-width records: bytes to lines, lines to letters, letters to a record handler.
+import { LineSplitter, MAX_LINE_BYTES, type StatementFile } from '@reskontra/adapter-kit/statement';
 import { DETECTION_BYTES, type StatementParser } from '@reskontra/core';
 import { decodeLine, type LetterSet, recogniseLetters } from './letters.ts';
-import { LineSplitter, MAX_LINE_BYTES } from './line-splitter.ts';
-import type { StatementFile } from './statement-file.ts';
 
 /** What one format does with its records. */
 export interface RecordHandler {

@@ -1,6 +1,6 @@
 // tito-entry.ts — one entry with the details below it, and what of them are transactions.
+import { present } from '@reskontra/adapter-kit/statement';
 import { type BankTransaction, type BatchInfo, type BookingStatus, formatMoney, sum } from '@reskontra/core';
-import { present } from '../records/present.ts';
 import { type NotedRow, toTransaction } from './tito-transaction.ts';
 
 export interface TitoEntry {

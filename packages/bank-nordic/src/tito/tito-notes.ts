@@ -1,4 +1,5 @@
 // tito-notes.ts — what the T11 records say about the row they follow.
+import { present } from '@reskontra/adapter-kit/statement';
 import {
   type CurrencyExchange,
   type FoundReference,
@@ -8,7 +9,6 @@ import {
   type ReferredDocument,
 } from '@reskontra/core';
 import { readCount, readMinor, readText, readTexts } from '../records/fields.ts';
-import { present } from '../records/present.ts';
 import { readFinnishReference } from './finnish-references.ts';
 
 export interface TitoNotes {

@@ -1,8 +1,8 @@
 // tito-reader.ts — reads Finnish machine-readable account statements (TITO, konekielinen tiliote).
+import { StatementFile } from '@reskontra/adapter-kit/statement';
 import { canonicalAccount, type DataError, type StatementParser, type StatementReader } from '@reskontra/core';
 import { firstLines } from '../records/first-lines.ts';
 import { openRecordFile, type RecordHandler } from '../records/record-file.ts';
-import { StatementFile } from '../records/statement-file.ts';
 import { readTitoHead } from './tito-record.ts';
 import { TitoStatement } from './tito-statement.ts';
 

@@ -1,9 +1,6 @@
 // tito-statement.ts — one statement of a TITO file: rows become entries, balances and sums are proven.
+import { HeldStatement, present, type StatementFile, Tally } from '@reskontra/adapter-kit/statement';
 import { add, type DataError, formatMoney, type Money } from '@reskontra/core';
-import { HeldStatement } from '../records/held-statement.ts';
-import { present } from '../records/present.ts';
-import type { StatementFile } from '../records/statement-file.ts';
-import { Tally } from '../records/tally.ts';
 import { DaySums } from './day-sums.ts';
 import { resolveEntry } from './tito-entry.ts';
 import { addNote, NO_NOTES } from './tito-notes.ts';
@@ -49,8 +46,7 @@ export class TitoStatement {
     this.day = new DaySums(head.currency);
     this.lastDay = this.day;
     this.running = head.opening;
-    this.held = new HeldStatement(
-      file.sink,
+    this.held = new HeldStatement(file.sink, ({ closing }) =>
       present({
         statement,
         message: 'tito',
@@ -61,6 +57,7 @@ export class TitoStatement {
         from: head.from,
         to: head.to,
         opening: head.opening,
+        closing,
       }),
     );
   }

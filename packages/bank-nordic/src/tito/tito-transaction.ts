@@ -1,4 +1,5 @@
 // tito-transaction.ts — a TITO row and its notes as a transaction.
+import { present } from '@reskontra/adapter-kit/statement';
 import {
   type BankParty,
   type BankTransaction,
@@ -6,7 +7,6 @@ import {
   type BookingStatus,
   canonicalAccount,
 } from '@reskontra/core';
-import { present } from '../records/present.ts';
 import { distinctReferences, readFinnishReference } from './finnish-references.ts';
 import type { TitoNotes } from './tito-notes.ts';
 import type { TitoRow } from './tito-record.ts';

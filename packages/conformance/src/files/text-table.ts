@@ -1,7 +1,8 @@
-// table.ts — rows as text in columns, for a person who reads the test's output.
-export type Row = Readonly<Record<string, string | number>>;
+// text-table.ts — rows as text in columns, for a person who reads the test's output.
+type Row = Readonly<Record<string, string | number>>;
 
-export function toTable(rows: readonly Row[]): string {
+/** Columns by the fields of the first row. */
+export function toTextTable(rows: readonly Row[]): string {
   const names = Object.keys(rows[0] ?? {});
   const lines = [names, ...rows.map((row) => names.map((name) => String(row[name])))];
   const widths = names.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));

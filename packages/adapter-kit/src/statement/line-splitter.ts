@@ -2,7 +2,7 @@
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** SWIFT lines have 65 characters, careless banks some more; a line this long is another kind of file. */
+/** The longest record of a bank has 323 characters, a line of SWIFT 65; a line this long is another kind of file. */
 export const MAX_LINE_BYTES = 4096;
 
 export interface LineReceiver {
