@@ -124,6 +124,14 @@ describe('identity', () => {
     expect(await once([paymentOf(0)], [paymentOf(0), paymentOf(1)])).toEqual(['A-2000', 'A-2001']);
   });
 
+  it("67: two equal genuine payments in two half-day files are one until the whole day's statement brings the second", async () => {
+    const part = paymentOf(0, { amount: eur('50.00') });
+
+    expect(await once([part], [part])).toEqual(['A-2000']);
+    expect(await once([part], [part], [part, part])).toEqual(['A-2000', 'A-2000']);
+    expect(await once([part], [part], [part, part], [part, part])).toEqual(['A-2000', 'A-2000']);
+  });
+
   it('70: the same payment in 053, 054 and 052 is one, in every order', async () => {
     const twins = [
       paymentOf(0, { bankId: 'ARK-053', entryBankId: 'E1' }),

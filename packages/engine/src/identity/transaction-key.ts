@@ -10,7 +10,8 @@ const KEY_LENGTH = 32; // 128 bits of SHA-256
 
 /**
  * Numbers the equal transactions of one file. Make one for each file and give it the file's transactions in order;
- * the k-th equal one of a file is the k-th equal one of every file, so overlapping files agree.
+ * the k-th equal one of a file is the k-th equal one of every file, so overlapping files agree. The price: of two equal
+ * payments of one day in two files of half a day each the second is known only when a file of the whole day has both.
  */
 export interface Occurrences {
   keyOf(transaction: BankTransaction): string;
