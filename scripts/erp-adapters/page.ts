@@ -17,7 +17,7 @@ export interface ComparedAdapter {
   readonly hasRealTests: boolean;
 }
 
-export const FOLDER = join(import.meta.dirname, '../../packages');
+const FOLDER = join(import.meta.dirname, '../../packages');
 export const PAGE = join(import.meta.dirname, '../../docs/erp-adapters.md');
 
 /** Every published ERP adapter, by name. @throws Error naming the README that lacks a section */
