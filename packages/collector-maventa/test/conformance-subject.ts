@@ -2,7 +2,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { CollectorRecord, CollectorSubject, Fake, StartOptions } from '@reskontra/conformance';
-import { assignmentId, type CollectorCommandType, money, parsePlainDate, positive, zero } from '@reskontra/core';
+import {
+  addDays,
+  assignmentId,
+  type CollectorCommandType,
+  money,
+  parsePlainDate,
+  positive,
+  zero,
+} from '@reskontra/core';
 import {
   createSimulator,
   type FaultOrder,
@@ -34,7 +42,6 @@ export interface ServiceUnderTest {
   readonly writes: readonly CollectorCommandType[];
 }
 
-/** A transfer is `pending` first, which Kassavirta has none of. */
 const KASSAVIRTA: ServiceUnderTest = { service: 'kassavirta', writes: commandsOf('kassavirta') };
 
 export function maventaSubject(weather: Weather = {}, under: ServiceUnderTest = KASSAVIRTA): CollectorSubject {
@@ -59,7 +66,7 @@ async function startPartner(
 ): Promise<Fake<CollectorRecord>> {
   const { scenario = {}, faultRates = {}, faults = [] } = weather;
   const companies = [{ id: COMPANY, name: 'Esimerkki Oy', userApiKeys: [USER_KEY], vendorApiKeys: [VENDOR_KEY] }];
-  const state = parseState({ version: 1, now: clock.now(), companies });
+  const state = parseState({ version: 1, now: clock.now(), companies, activations: activationsOf(service) });
   const simulator = createSimulator({ clock, state, scenario, faultRates });
   for (const fault of faults) simulator.control.orderFault(fault);
   const door = await openDoor(simulator, pageSize);
@@ -78,7 +85,8 @@ async function startPartner(
     config,
     impatientConfig: { ...config, timeoutMs: SHORT_MS },
     put(record) {
-      if (record.kind === 'invoice' || record.kind === 'settlement') return; // neither is read from Kassavirta so
+      if (record.kind === 'settlement') return; // each invoice is settled by itself
+      if (record.kind === 'invoice') return sendOverdue(simulator, record);
       const known = assignments.get(record.number) ?? '';
       if (record.kind === 'comment') simulator.control.collectorComments(known, record.text);
       else if (record.kind === 'paid') simulator.control.customerPays(known, record.sum);
@@ -86,9 +94,7 @@ async function startPartner(
     },
     putMalformed: (reader) => door.spoil(`/v1/${reader}`),
     countEffects: () =>
-      simulator.control
-        .listEffects()
-        .filter(({ by, kind }) => by === 'company' && (kind === 'event' || kind === 'seen')).length,
+      simulator.control.listEffects().filter(({ by, kind }) => by === 'company' && WRITES.has(kind)).length,
     refusedCommand: () => ({
       type: 'assignment.paid',
       of: 'invoice',
@@ -99,6 +105,31 @@ async function startPartner(
     }),
     close: () => door.close(),
   };
+}
+
+const WRITES: ReadonlySet<string> = new Set(['event', 'seen', 'transfer']);
+const OVERDUE_SINCE = parsePlainDate('2026-03-10'); // long enough for every service, on the day of the suite
+
+function activationsOf(service: Service) {
+  if (service === 'kassavirta') return []; // its assignments are put in by themselves
+  const partner = service === 'ropo' ? ('ropo' as const) : ('amili' as const);
+  const id = 'abababab-abab-4bab-8bab-abababababab';
+  return [{ id, company: COMPANY, partner, service, status: 'ACTIVE' as const, decidedAt: '2026-01-05T08:00:00Z' }];
+}
+
+/** An invoice that was sent through Maventa and not paid: it can be handed over. */
+function sendOverdue(simulator: Simulator, record: Extract<CollectorRecord, { kind: 'invoice' }>): void {
+  simulator.control.submitInvoice({
+    companyId: COMPANY,
+    kind: 'invoice',
+    number: record.number,
+    date: addDays(OVERDUE_SINCE, -14),
+    dueDate: OVERDUE_SINCE,
+    sum: record.amount,
+    tax: zero(record.amount.currency),
+    counterparty: { name: record.debtorName },
+    debtorKind: 'b2b',
+  });
 }
 
 function sendInvoice(

@@ -22,10 +22,8 @@ it('the README tells what passed for each service, and why not where it is refus
   else expect(before, 'Write it: CONFORMANCE_UPDATE=1 vitest run').toBe(after);
 });
 
-/** A transfer is `pending` first, which transfers.test.ts examines; all others go through the suite. */
 async function provenCommands(service: Service): Promise<ReadonlySet<CollectorCommandType>> {
-  const writes = commandsOf(service).filter((type) => type !== 'assignment.open');
-  const verdicts = await runChecks(WRITING, maventaSubject({}, { service, writes }));
+  const verdicts = await runChecks(WRITING, maventaSubject({}, { service, writes: commandsOf(service) }));
   const failed = verdicts.filter(({ kind }) => kind === 'failed');
   expect(failed, `with ${service}`).toEqual([]);
   return new Set(commandsOf(service));

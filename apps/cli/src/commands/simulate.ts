@@ -1,5 +1,5 @@
 // simulate.ts — `simulate`: the partner of one's own, on a port of this machine.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { ConfigError } from '@reskontra/core';
 import { createSimulator, parseFaultRates, parseScenario, parseState, type SimulatorState } from '@reskontra/simulator';
@@ -18,6 +18,7 @@ interface SimulateOptions {
   readonly faults?: string;
   readonly state?: string;
   readonly speed: string;
+  readonly save?: string;
 }
 
 export function define(command: Command, runs: Runs): void {
@@ -27,6 +28,7 @@ export function define(command: Command, runs: Runs): void {
     .option('--scenario <name=value,…>', 'undocumented behaviours, where they are to differ from our choice')
     .option('--faults <name=rate,…>', 'chance of each fault on every request, for example cut-after=0.05')
     .option('--state <file>', 'the books to begin with, as JSON (default: the sample ledger of the demo)')
+    .option('--save <file>', 'where to write the books when it is stopped, to go on with --state')
     .option('--speed <factor>', 'how fast its clock runs; 0 stands still', '1')
     .action(runs((session, options: SimulateOptions) => simulate(session, options)));
 }
@@ -53,6 +55,10 @@ async function simulate({ output }: Session, options: SimulateOptions): Promise<
     stop.signal.addEventListener('abort', () => resolve(), { once: true });
   });
   await listening.close();
+  if (options.save !== undefined) {
+    writeFileSync(options.save, `${JSON.stringify(simulator.control.exportState(), undefined, 2)}\n`);
+    output.note(`The books are in ${options.save}. Go on with: reskontra simulate --state ${options.save}`);
+  }
   return EXIT.done;
 }
 
