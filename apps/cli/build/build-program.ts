@@ -43,5 +43,6 @@ export async function buildProgram(folder: string): Promise<string> {
   return join(dist, 'main.js');
 }
 
-/** For packages inside that are not modules. */
-const REQUIRE = "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);";
+/** For packages inside that are not modules. The name is one that no minified package has. */
+const REQUIRE =
+  "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);";

@@ -38,6 +38,7 @@ export type { Puller } from './services/puller.ts';
 export type { AnsweredRequest, RequestDesk } from './services/request-desk.ts';
 export type { ReviewDesk, ShownReview } from './services/review-desk.ts';
 export { chooseReader, type ReadStatementOptions, readStatementFile } from './statement/statement-file.ts';
+export { openRehearsal } from './store/open-rehearsal.ts';
 export { type OpenSqliteStoreOptions, openSqliteStore } from './store/open-sqlite.ts';
 export { type OpenPostgresStoreOptions, openPostgresStore } from './store/postgres/open-postgres.ts';
 export type { Store } from './store/store.ts';

@@ -8,7 +8,7 @@ import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { EXIT, type ExitCode } from '../errors/exit-code.ts';
 import { exitCodeOf } from '../errors/exit-code-of.ts';
 import { sentenceOf } from '../errors/report-error.ts';
-import { openConfiguredStore, storePath } from '../run/open-store.ts';
+import { openConfiguredStore, sqlitePath } from '../run/open-store.ts';
 import type { Session } from '../session.ts';
 
 export interface Finding extends CheckResult {
@@ -38,11 +38,12 @@ export async function checkAll(session: Session): Promise<readonly Finding[]> {
 }
 
 async function checkStore(loaded: LoadedConfig): Promise<readonly Finding[]> {
-  const path = storePath(loaded);
-  if (!existsSync(path)) return [good(`store ${path}, to be made by the first import`)];
+  const path = sqlitePath(loaded);
+  if (path !== undefined && !existsSync(path)) return [good(`store ${path}, to be made by the first import`)];
   const store = await openConfiguredStore(loaded);
+  const { name } = store;
   await store.close();
-  return [good(`store ${path}`)];
+  return [good(`store ${name}`)];
 }
 
 async function checkSide(

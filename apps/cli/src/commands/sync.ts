@@ -4,13 +4,10 @@ import { realTimer } from '@reskontra/engine';
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../errors/exit-code.ts';
 import { reportError } from '../errors/report-error.ts';
-import type { Output } from '../output/output.ts';
 import type { Runs } from '../program/command-module.ts';
 import { wholeNumber } from '../program/whole-number.ts';
-import { createHumanReport } from '../run/human-report.ts';
-import { createJsonReport } from '../run/json-report.ts';
+import { createReport } from '../run/create-report.ts';
 import { withEngine } from '../run/open-engine.ts';
-import type { RunReport } from '../run/run-report.ts';
 import { type SynchroniseOptions, synchronise } from '../run/synchronise.ts';
 import { listenForWebhooks } from '../run/webhook-ear.ts';
 import type { Session } from '../session.ts';
@@ -84,12 +81,6 @@ async function round(session: Session, stop: Stop, anew: boolean): Promise<void>
     if (!SdkError.is(error, 'temporary')) throw error;
     reportError(session.output, error);
   }
-}
-
-function createReport(output: Output): RunReport {
-  return output.json
-    ? createJsonReport(output, { sources: true })
-    : createHumanReport(output, { rehearsal: false, undelivered: false });
 }
 
 /** @throws ConfigError `usage.every` */

@@ -18,7 +18,11 @@ export type AdapterPart = Readonly<z.output<typeof adapterPart>>;
 
 const store = z.union([
   z.strictObject({ sqlite: z.string().min(1).describe('Path of the file, from the folder of this file.') }),
-  z.strictObject({ postgres: environmentName.describe('Where the connection string is.') }),
+  z.strictObject({
+    postgres: environmentName.describe(
+      'The variable that holds the address of a PostgreSQL database, 15 or newer: postgres://USER:PASSWORD@HOST:5432/DATABASE.',
+    ),
+  }),
 ]);
 
 const csv = z.strictObject({

@@ -34,6 +34,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('../commands/sync.ts'),
   },
   {
+    name: 'worker',
+    summary: 'Deliver what is waiting, until a signal comes; run as many as you like',
+    load: () => import('../commands/worker.ts'),
+  },
+  {
     name: 'cases',
     summary: 'Show invoices with their assignments, amounts and history',
     load: () => import('../commands/cases.ts'),

@@ -4,17 +4,20 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '@reskontra/core';
-import { openSqliteStore, type Store } from '@reskontra/engine';
+import { openPostgresStore, openRehearsal, openSqliteStore, type Store } from '@reskontra/engine';
 import type { LoadedConfig } from '../config/load-config.ts';
+import { resolveSecrets } from '../config/secrets.ts';
 
-/** @throws ConfigError `store.not-available`; as `openSqliteStore` */
+/** @throws ConfigError `config.missing-secret`; as `openSqliteStore` and `openPostgresStore` */
 export async function openConfiguredStore(loaded: LoadedConfig): Promise<Store> {
-  return openSqliteStore(storePath(loaded));
+  const path = sqlitePath(loaded);
+  return path === undefined ? openPostgresStore(postgresAddress(loaded)) : openSqliteStore(path);
 }
 
-/** The store as it is now, in a folder that goes away with it: nothing that is done there is kept. */
+/** The store as it is now: nothing that is done there is kept. Of a file it is a copy, in a folder that goes away with it. */
 export async function openRehearsalStore(loaded: LoadedConfig): Promise<Store> {
-  const original = storePath(loaded);
+  const original = sqlitePath(loaded);
+  if (original === undefined) return openRehearsal(await openConfiguredStore(loaded));
   const folder = mkdtempSync(join(tmpdir(), 'reskontra-rehearsal-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
@@ -32,14 +35,14 @@ export async function openRehearsalStore(loaded: LoadedConfig): Promise<Store> {
   }
 }
 
-export function storePath({ config, folder, file }: LoadedConfig): string {
-  if ('sqlite' in config.store) return resolve(folder, config.store.sqlite);
-  throw new ConfigError(
-    `${file} names a PostgreSQL store, which this version does not have. Write "store": { "sqlite": "./reskontra.db" }.`,
-    {
-      code: 'store.not-available',
-    },
-  );
+/** Undefined when the store is no file. */
+export function sqlitePath({ config, folder }: LoadedConfig): string | undefined {
+  return 'sqlite' in config.store ? resolve(folder, config.store.sqlite) : undefined;
+}
+
+function postgresAddress({ config, file, env }: LoadedConfig): string {
+  const { postgres } = config.store as { readonly postgres: unknown };
+  return String(resolveSecrets(postgres, { file, env, at: ['store', 'postgres'] }));
 }
 
 async function copyStore(from: string, to: string): Promise<void> {
