@@ -102,6 +102,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
 
 /** `RESKONTRA_TEST_STORE=postgres` runs every test that names no file of its own on PostgreSQL. */
 async function openTestStore(path: string | undefined): Promise<Store> {
+  if (path?.startsWith('postgres:') === true) return openPostgresStore(path);
   if (process.env.RESKONTRA_TEST_STORE === 'postgres' && path === undefined) {
     const { databaseWithStore } = await import('./support/postgres-database.ts');
     return openPostgresStore(await databaseWithStore());

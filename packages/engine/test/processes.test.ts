@@ -10,37 +10,45 @@ import { describe, expect, it } from 'vitest';
 import { createHarness } from './harness.ts';
 import { paymentOf } from './many-invoices.ts';
 import { plan } from './plan.ts';
+import { describeOnPostgres, emptyDatabase } from './support/postgres-database.ts';
 
 const run = promisify(execFile);
 const WORKER = new URL('./import-worker.ts', import.meta.url).pathname;
 const work = (...args: readonly string[]) => run(process.execPath, ['--conditions=@reskontra/source', WORKER, ...args]);
 const START_MS = 1000; // longer than a process takes to load
 
-describe('two processes on one store', () => {
-  it('65: make it, read the ledger and import the same file at once: all is planned once, and neither fails', async () => {
-    const store = join(mkdtempSync(join(tmpdir(), 'engine-two-')), 'store.db');
-    const parts = ['10.00', '20.00', '30.00', '35.00', '5.00'];
-    const lines = Array.from({ length: 250 }, (_, at) =>
-      JSON.stringify(paymentOf(at % 50, { amount: eur(parts[Math.floor(at / 50)] ?? '') })),
-    );
-    const file = (await createHarness()).fileOf(...lines);
-    const startAt = String(Date.now() + START_MS);
+const TITLE = '65: make it, read the ledger and import the same file at once: all is planned once, and neither fails';
 
-    const results = await Promise.all(
-      [1, 2].map(async () => {
-        const { stdout } = await work(store, file, startAt);
-        return JSON.parse(stdout) as Record<'read' | 'new' | 'commands', number>;
-      }),
-    );
+async function importAtOnce(store: string): Promise<void> {
+  const parts = ['10.00', '20.00', '30.00', '35.00', '5.00'];
+  const lines = Array.from({ length: 250 }, (_, at) =>
+    JSON.stringify(paymentOf(at % 50, { amount: eur(parts[Math.floor(at / 50)] ?? '') })),
+  );
+  const file = (await createHarness()).fileOf(...lines);
+  const startAt = String(Date.now() + START_MS);
 
-    const harness = await createHarness({ path: store });
-    const commands = await harness.engine.outbox.list();
-    expect(commands).toHaveLength(250);
-    expect(results.reduce((sum, result) => sum + result.read, 0)).toBe(100);
-    expect(results.reduce((sum, result) => sum + result.new, 0)).toBe(250);
-    expect(results.reduce((sum, result) => sum + result.commands, 0)).toBe(250);
-    await harness.engine.close();
-  }, 60_000);
+  const results = await Promise.all(
+    [1, 2].map(async () => {
+      const { stdout } = await work(store, file, startAt);
+      return JSON.parse(stdout) as Record<'read' | 'new' | 'commands', number>;
+    }),
+  );
+
+  const harness = await createHarness({ path: store });
+  const commands = await harness.engine.outbox.list();
+  expect(commands).toHaveLength(250);
+  expect(results.reduce((sum, result) => sum + result.read, 0)).toBe(100);
+  expect(results.reduce((sum, result) => sum + result.new, 0)).toBe(250);
+  expect(results.reduce((sum, result) => sum + result.commands, 0)).toBe(250);
+  await harness.engine.close();
+}
+
+describe('two processes on one store in SQLite', () => {
+  it(TITLE, () => importAtOnce(join(mkdtempSync(join(tmpdir(), 'engine-two-')), 'store.db')), 60_000);
+});
+
+describeOnPostgres('two processes on one store in PostgreSQL', () => {
+  it(TITLE, async () => importAtOnce(await emptyDatabase()));
 });
 
 describe('an import that is killed between two of its commits', () => {

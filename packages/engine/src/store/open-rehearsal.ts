@@ -38,6 +38,7 @@ export async function openRehearsal(store: Store): Promise<Store> {
       }
     },
     reading: (work) => work(db),
+    compact: async () => undefined, // there is nothing that stays
     async close() {
       isClosed.resolve();
       await outer;

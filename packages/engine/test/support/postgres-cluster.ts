@@ -41,7 +41,10 @@ function versionsIn(place: string): readonly string[] {
 }
 
 /** Sorts text as Swedes do: a store that leans on the language of its database is found out. */
-export async function startPostgres(bin: string): Promise<PostgresCluster> {
+export async function startPostgres(
+  bin: string,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<PostgresCluster> {
   const folder = mkdtempSync(join(tmpdir(), 'reskontra-pg-'));
   if (process.getuid?.() === 0) chownSync(folder, NOBODY, NOBODY);
   const data = join(folder, 'data');
@@ -58,6 +61,7 @@ export async function startPostgres(bin: string): Promise<PostgresCluster> {
     fsync: 'off', // the machine does not lose power in a test; processes die, and that it outlives
     shared_buffers: '64MB',
     log_min_messages: 'fatal',
+    ...changes,
   };
   const [server, ...serverArgs] = unprivileged(join(bin, 'postgres'), [
     ...['-D', data],

@@ -11,13 +11,18 @@ export interface LazyBoss {
 }
 
 /** It keeps jobs and hands them out; it runs nothing by itself: no schedule, no maintenance, no worker. */
-export function lazyBoss(pool: Pool): LazyBoss {
+export function lazyBoss(pool: Pool, translate: (error: unknown) => unknown): LazyBoss {
   let started: Promise<PgBoss> | undefined;
 
   async function startOnce(): Promise<PgBoss> {
     const { PgBoss } = await import('pg-boss');
     const boss = new PgBoss({
-      db: { executeSql: (text, values) => pool.query(text, values) },
+      db: {
+        executeSql: (text, values) =>
+          pool.query(text, values).catch((error: unknown) => {
+            throw translate(error);
+          }),
+      },
       schema: JOBS_SCHEMA,
       supervise: false,
       schedule: false,

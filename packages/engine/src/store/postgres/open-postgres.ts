@@ -48,7 +48,7 @@ export async function openPostgresStore(
     const take = async () => new PgSession(await pool.connect(), names);
     const db = new Kysely<Tables>({ dialect: new PgDialect({ take, giveBack: (session) => session.release() }) });
     const types = await prepareTables(take, place.name);
-    const boss = lazyBoss(pool);
+    const boss = lazyBoss(pool, (error) => translatePgError(error, told));
     const inTurn = createTurns();
     return {
       db,
