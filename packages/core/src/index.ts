@@ -22,6 +22,7 @@ export {
   CONTRACT_VERSION,
   type CollectorConnection,
   type CustomerLevel,
+  type ConnectionLimits,
   defineAdapter,
   type ErpConnection,
   type ReceivedWebhook,

@@ -29,5 +29,6 @@ export function connect(
       payments: createPaymentsReader(options),
     },
     write: createWriters(options),
+    limits: { atOnce: 1 }, // Netvisor takes one request of a company at a time
   };
 }

@@ -38,6 +38,17 @@ export interface CheckResult {
   readonly remedy?: string;
 }
 
+/** How much a side takes. The engine keeps to it. */
+export interface ConnectionLimits {
+  /** Commands under way at once, from one process. Absent: as many as the engine likes. */
+  readonly atOnce?: number;
+  /**
+   * Commands in a minute, in the long run and from all processes together; `burst` of them may come at once after a quiet
+   * time, 1 unless said otherwise.
+   */
+  readonly pace?: { readonly perMinute: number; readonly burst?: number };
+}
+
 /** An ERP, connected. What it can do is what is present. */
 export interface ErpConnection {
   /** Reports and does not throw: what is wrong with key, address or rights is a finding, with its remedy. */
@@ -48,6 +59,7 @@ export interface ErpConnection {
     readonly payments?: Reader<ErpPaymentFact | ErpReversalFact>;
   };
   readonly write?: Writers<ErpCommandType>;
+  readonly limits?: ConnectionLimits;
   close?(): Promise<void>;
 }
 
@@ -90,6 +102,7 @@ export interface CollectorConnection {
     readonly settlements?: Reader<SettlementReportFact>;
   };
   readonly write?: Writers<CollectorCommandType>;
+  readonly limits?: ConnectionLimits;
   /** What it takes and what that may cost. Absent: what `write` has, at no cost that is known. */
   readonly terms?: CollectorTerms;
   readonly serviceLevels?: ServiceLevels;

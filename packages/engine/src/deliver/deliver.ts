@@ -21,10 +21,9 @@ import { attempt } from './attempt.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClaimedCommand } from './claim.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
+import type { Breaker } from './manners.ts';
+import { SideManners } from './side-manners.ts';
 import type { Timer } from './timer.ts';
-
-/** So many failures of a side in a row, and it is left alone for this run. */
-const BREAKER_FAILURES = 3;
 
 export interface DeliverOptions {
   readonly erp: ErpConnection | undefined;
@@ -40,6 +39,7 @@ export interface DeliverOptions {
   readonly patienceMs: number;
   readonly signal?: AbortSignal;
   readonly inReading: InTransaction;
+  readonly inTransaction: InTransaction;
   readonly onOutcome?: (command: ClaimedCommand, outcome: Outcome) => void;
 }
 
@@ -66,7 +66,10 @@ export async function deliver(options: DeliverOptions): Promise<DeliveryReport> 
 class DeliveryRun {
   readonly #options: DeliverOptions;
   readonly #stopped: Partial<Record<Side, AnySdkError>> = {};
-  readonly #failures: Record<Side, number> = { collector: 0, erp: 0 };
+  readonly #manners: SideManners;
+  /** Sides whose pace, and nothing else, makes them wait. */
+  readonly #paced = new Set<Side>();
+  #claiming: Promise<unknown> = Promise.resolve();
   /** A side that is busy and has said so is asked again then, and not for every command in turn. */
   readonly #busyUntil: Partial<Record<Side, Instant>> = {};
   #delivered = 0;
@@ -75,6 +78,8 @@ class DeliveryRun {
 
   constructor(options: DeliverOptions) {
     this.#options = options;
+    const limits = { collector: options.collector?.limits, erp: options.erp?.limits };
+    this.#manners = new SideManners({ ...options, limits });
   }
 
   openSides(): readonly Side[] {
@@ -91,7 +96,8 @@ class DeliveryRun {
     for (const side of this.openSides()) {
       const due = await this.#options.queue.nextDue([side]);
       const busyUntil = this.#busyUntil[side];
-      if (due !== undefined) dues.push(busyUntil === undefined || due > busyUntil ? due : busyUntil);
+      if (busyUntil !== undefined && this.#paced.has(side)) dues.push(busyUntil);
+      else if (due !== undefined) dues.push(busyUntil === undefined || due > busyUntil ? due : busyUntil);
     }
     return dues.toSorted((a, b) => instantToMs(a) - instantToMs(b))[0];
   }
@@ -114,16 +120,21 @@ class DeliveryRun {
    * @throws what a worker threw, once all have finished theirs
    */
   async carryOutDue(): Promise<void> {
+    this.#paced.clear();
+    for (const side of this.openSides()) {
+      const pause = await this.#manners.findPause(side);
+      if (pause !== undefined) this.#stopped[side] = isPaused(side, pause.closedUntil, pause.message);
+    }
     const workers = Array.from({ length: this.#options.concurrency }, () => this.#work());
     const failed = (await Promise.allSettled(workers)).find((result) => result.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
   }
 
   async #work(): Promise<void> {
-    const { queue, signal } = this.#options;
+    const { signal } = this.#options;
     try {
       while (!this.#broken && signal?.aborted !== true) {
-        const command = await queue.claim(this.#freeSides());
+        const command = await this.#claim();
         if (command === undefined) return;
         await this.#carryOut(command);
       }
@@ -133,9 +144,42 @@ class DeliveryRun {
     }
   }
 
+  /** One after the other where a side takes little at once, so that each claim knows what the others have under way. */
+  #claim(): Promise<ClaimedCommand | undefined> {
+    if (!this.#manners.isLimited) return this.#claimFrom(this.#freeSides());
+    const claimed = this.#claiming.then(() => this.#claimInTurn());
+    this.#claiming = claimed.catch(() => undefined);
+    return claimed;
+  }
+
+  async #claimInTurn(): Promise<ClaimedCommand | undefined> {
+    const sides: Side[] = [];
+    for (const side of this.#freeSides()) {
+      if (!this.#manners.hasRoom(side)) continue;
+      const waitMs = await this.#manners.takeTurn(side);
+      if (waitMs === undefined) sides.push(side);
+      else {
+        this.#busyUntil[side] = addMs(this.#options.clock.now(), waitMs);
+        this.#paced.add(side);
+      }
+    }
+    const command = await this.#claimFrom(sides);
+    const taken = command === undefined ? undefined : sideOfLane(command);
+    for (const side of sides) if (side !== taken) await this.#manners.returnTurn(side);
+    return command;
+  }
+
+  async #claimFrom(sides: readonly Side[]): Promise<ClaimedCommand | undefined> {
+    const command = await this.#options.queue.claim(sides);
+    if (command !== undefined) this.#manners.begin(sideOfLane(command));
+    return command;
+  }
+
   async #carryOut(command: ClaimedCommand): Promise<void> {
     const { queue, onOutcome } = this.#options;
     const outcome = await this.#outcomeOf(command);
+    const breaker = await this.#manners.end(sideOfLane(command), outcome);
+    if (breaker !== undefined) this.#stopped[sideOfLane(command)] ??= leftAlone(sideOfLane(command), breaker);
     const isOurs = await queue.finish(command, outcome, this.#notBefore(command, outcome));
     if (!isOurs) return;
     this.#count(command, outcome);
@@ -181,13 +225,8 @@ class DeliveryRun {
     const side = sideOfLane(command);
     if (outcome.kind === 'delivered') this.#delivered += 1;
     if (outcome.kind === 'rejected') this.#rejected += 1;
-    if (outcome.kind === 'retry' && outcome.afterMs !== undefined) {
+    if (outcome.kind === 'retry' && outcome.afterMs !== undefined)
       this.#busyUntil[side] = addMs(this.#options.clock.now(), outcome.afterMs); // it works, and says when it has time
-      return;
-    }
-    const failed = outcome.kind === 'retry' || outcome.kind === 'unknown';
-    this.#failures[side] = failed ? this.#failures[side] + 1 : 0;
-    if (failed && this.#failures[side] >= BREAKER_FAILURES) this.#stopped[side] ??= leftAlone(side, outcome.message);
   }
 }
 
@@ -195,9 +234,16 @@ function sideOfLane(command: ClaimedCommand): Side {
   return command.lane.startsWith('erp/') ? 'erp' : 'collector';
 }
 
-function leftAlone(side: Side, message: string): TemporaryError {
+function leftAlone(side: Side, { failures, message }: Breaker): TemporaryError {
   return new TemporaryError(
-    `The ${side} failed ${BREAKER_FAILURES} times in a row and was left alone for this run; what was to be sent stays in the outbox. The last failure: ${message}`,
+    `The ${side} failed ${failures} times in a row and was left alone for this run; what was to be sent stays in the outbox. The last failure: ${message}`,
     { code: 'deliver.side-failing' },
+  );
+}
+
+function isPaused(side: Side, until: Instant, message: string): TemporaryError {
+  return new TemporaryError(
+    `The ${side} has failed again and again and is left alone until ${until}; what was to be sent stays in the outbox, and outbox retry tries at once. The last failure: ${message}`,
+    { code: 'deliver.side-paused' },
   );
 }

@@ -1,9 +1,10 @@
 // intervene.ts — what a person may do about a command, journaled with who, when and why.
-import { ConfigError, unreachable } from '@reskontra/core';
+import { ConfigError, sideOf, unreachable } from '@reskontra/core';
 import { listCommands, type StoredCommand } from '../journal/commands.ts';
 import type { Tx } from '../journal/transaction.ts';
 import type { CommandState } from '../store/tables.ts';
 import { moveTo } from './claim.ts';
+import { noteSuccess } from './manners.ts';
 import { TRANSITIONS } from './transitions.ts';
 
 /** `retry`: try again now. `skip`: it is not to be sent. `settle`: it has been done by other means. */
@@ -22,6 +23,7 @@ export async function intervene(tx: Tx, options: InterveneOptions): Promise<Stor
   if (command === undefined)
     throw new ConfigError(`There is no command ${options.id}. See: outbox list.`, { code: 'outbox.not-found' });
   await applyIntervention(tx, command, options.action);
+  if (options.action === 'retry') await noteSuccess(tx, sideOf(command.command.type)); // a person says that it is worth a try
   await tx.db
     .insertInto('interventions')
     .values({

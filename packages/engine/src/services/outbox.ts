@@ -46,7 +46,7 @@ export class Outbox {
   /** Carries out what is due. */
   async deliver(options: Pick<DeliverOptions, 'patienceMs' | 'signal' | 'onOutcome'>): Promise<DeliveryReport> {
     const { work, ...parts } = this.#parts;
-    return deliver({ ...parts, ...options, inReading: work.inReading });
+    return deliver({ ...parts, ...options, inReading: work.inReading, inTransaction: work.inTransaction });
   }
 
   /**

@@ -179,6 +179,24 @@ async function firstTables(schema: SchemaModule, words: Words): Promise<void> {
     .addPrimaryKeyConstraint('seals_key', ['company', 'number'])
     .execute();
 
+  await schema
+    .createTable('buckets')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('side', text, (column) => column.notNull())
+    .addColumn('spoken_for_ms', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('buckets_key', ['company', 'side'])
+    .execute();
+
+  await schema
+    .createTable('breakers')
+    .addColumn('company', text, (column) => column.notNull())
+    .addColumn('side', text, (column) => column.notNull())
+    .addColumn('failures', 'integer', (column) => column.notNull())
+    .addColumn('paused_until', text)
+    .addColumn('message', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('breakers_key', ['company', 'side'])
+    .execute();
+
   await seq('reviews')
     .addColumn('company', text, (column) => column.notNull())
     .addColumn('id', text, (column) => column.notNull())

@@ -131,6 +131,22 @@ export interface SealsTable {
   sealed_at: string;
 }
 
+/** The pace of a side: the moment until which the tokens of its bucket are spoken for, in milliseconds. */
+export interface BucketsTable {
+  company: string;
+  side: string;
+  spoken_for_ms: number;
+}
+
+/** A side that fails, until it answers again. */
+export interface BreakersTable {
+  company: string;
+  side: string;
+  failures: number;
+  paused_until: string | null;
+  message: string;
+}
+
 export interface ReviewsTable {
   seq: Generated<number>;
   company: string;
@@ -174,6 +190,8 @@ export interface Tables {
   attempts: AttemptsTable;
   interventions: InterventionsTable;
   seals: SealsTable;
+  buckets: BucketsTable;
+  breakers: BreakersTable;
   reviews: ReviewsTable;
   transaction_ids: TransactionIdsTable;
   returns: ReturnsTable;
