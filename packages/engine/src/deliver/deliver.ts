@@ -178,12 +178,18 @@ class DeliveryRun {
   async #carryOut(command: ClaimedCommand): Promise<void> {
     const { queue, onOutcome } = this.#options;
     const outcome = await this.#outcomeOf(command);
-    const breaker = await this.#manners.end(sideOfLane(command), outcome);
-    if (breaker !== undefined) this.#stopped[sideOfLane(command)] ??= leftAlone(sideOfLane(command), breaker);
+    const side = sideOfLane(command);
+    if (this.#stopped[side] === undefined) await this.#learn(side, outcome); // a wrong secret says nothing of the side
+    this.#manners.leave(side);
     const isOurs = await queue.finish(command, outcome, this.#notBefore(command, outcome));
     if (!isOurs) return;
     this.#count(command, outcome);
     onOutcome?.(command, outcome);
+  }
+
+  async #learn(side: Side, outcome: Outcome): Promise<void> {
+    const breaker = await this.#manners.learn(side, outcome);
+    if (breaker !== undefined) this.#stopped[side] ??= leftAlone(side, breaker);
   }
 
   /** Undefined when it is final, or when only the connection is at fault: then it is due once that is mended. */

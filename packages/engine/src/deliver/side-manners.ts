@@ -78,9 +78,13 @@ export class SideManners {
     this.#underWay[side] += 1;
   }
 
-  /** Learns from an answer; gives what is known of the side when it is to be left alone from now on. */
-  async end(side: Side, outcome: Outcome): Promise<Breaker | undefined> {
+  /** From here on another command may take the place of this one. */
+  leave(side: Side): void {
     this.#underWay[side] -= 1;
+  }
+
+  /** Learns from an answer; gives what is known of the side when it is to be left alone from now on. */
+  async learn(side: Side, outcome: Outcome): Promise<Breaker | undefined> {
     const { inTransaction, random } = this.#options;
     if (!isFailure(outcome)) {
       if (this.#failures[side] > 0) await inTransaction((tx) => noteSuccess(tx, side));
@@ -91,7 +95,6 @@ export class SideManners {
     const failure = { message: outcome.message, luck: random.next(), isProbe: this.#probing.has(side) };
     const breaker = await inTransaction((tx) => noteFailure(tx, side, failure));
     this.#failures[side] = breaker.failures;
-    this.#probing.delete(side);
     return breaker.closedUntil === undefined ? undefined : breaker;
   }
 
