@@ -5,6 +5,7 @@ export { createEngine, type Engine } from './create-engine.ts';
 export type { Decided } from './decide/decide.ts';
 export type { ClaimedCommand } from './deliver/claim.ts';
 export type { DeliveryReport } from './deliver/deliver.ts';
+export { type OutboxHealth, type ReadHealthOptions, readOutboxHealth } from './deliver/health.ts';
 export type { Intervention } from './deliver/intervene.ts';
 export type { Owner } from './deliver/owner.ts';
 export { realTimer, type Timer } from './deliver/timer.ts';

@@ -1,19 +1,18 @@
 // check-all.ts — tries everything that an import needs, each on its own, so that one fault does not hide the next.
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { type CheckResult, type CollectorConnection, type ErpConnection, SdkError } from '@reskontra/core';
+import { type Clock, type CollectorConnection, type ErpConnection, SdkError } from '@reskontra/core';
+import { readOutboxHealth } from '@reskontra/engine';
 import { type ConnectOptions, connectCollector, connectErp } from '../adapters/connect.ts';
 import { loadHooks } from '../adapters/load-hooks.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
-import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { EXIT } from '../errors/exit-code.ts';
 import { exitCodeOf } from '../errors/exit-code-of.ts';
 import { sentenceOf } from '../errors/report-error.ts';
 import { openConfiguredStore, sqlitePath } from '../run/open-store.ts';
 import type { Session } from '../session.ts';
-
-export interface Finding extends CheckResult {
-  readonly code: ExitCode;
-}
+import type { Finding } from './finding.ts';
+import { outboxFinding } from './outbox-finding.ts';
 
 export async function checkAll(session: Session): Promise<readonly Finding[]> {
   const node = good(`Node ${process.versions.node}`);
@@ -29,7 +28,7 @@ export async function checkAll(session: Session): Promise<readonly Finding[]> {
     node,
     good(`configuration ${loaded.path}, company ${loaded.config.company}`),
     await attempt('rules', async () => [good(`${(await loadHooks(loaded)).length} rules`)]),
-    await attempt('store', () => checkStore(loaded)),
+    await attempt('store', () => checkStore(loaded, session.host.clock)),
     await attempt(`erp ${erp?.adapter ?? ''}`, () => checkSide('erp', erp?.adapter, () => connectErp(options))),
     await attempt(`collector ${collector?.adapter ?? ''}`, () =>
       checkSide('collector', collector?.adapter, () => connectCollector(options)),
@@ -37,13 +36,16 @@ export async function checkAll(session: Session): Promise<readonly Finding[]> {
   ].flat();
 }
 
-async function checkStore(loaded: LoadedConfig): Promise<readonly Finding[]> {
+async function checkStore(loaded: LoadedConfig, clock: Clock): Promise<readonly Finding[]> {
   const path = sqlitePath(loaded);
   if (path !== undefined && !existsSync(path)) return [good(`store ${path}, to be made by the first import`)];
   const store = await openConfiguredStore(loaded);
-  const { name } = store;
-  await store.close();
-  return [good(`store ${name}`)];
+  try {
+    const health = await readOutboxHealth({ store, company: loaded.config.company, clock });
+    return [good(`store ${store.name}`), outboxFinding(health)];
+  } finally {
+    await store.close();
+  }
 }
 
 async function checkSide(
