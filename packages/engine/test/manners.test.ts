@@ -181,6 +181,22 @@ describe('a side that is down', () => {
     expect((await first.engine.outbox.list()).map(({ state }) => state)).toEqual([]);
   });
 
+  it('is tried with one command by a run that somebody asked for, pause or not', async () => {
+    const time = sharedTime();
+    let tries = 0;
+    const collector = collectorWith(async () => {
+      tries += 1;
+      return { kind: 'unknown', message: 'no answer' };
+    });
+    const { deliver, engine } = await processOn(await openSqliteStore(':memory:'), { time, collector, first: true });
+    await deliver();
+    const before = tries;
+
+    await engine.outbox.deliver({ patienceMs: 0, asked: true });
+
+    expect(tries - before).toBe(1);
+  });
+
   it('is asked at once when a person says retry', async () => {
     const time = sharedTime();
     let isDown = true;

@@ -63,6 +63,7 @@ export interface Delivered {
 /** Sends what is due, waiting up to `patienceMs` for what is to be tried again soon. */
 export async function deliverAll({ opened, report, stop }: Run, patienceMs: number): Promise<Delivered> {
   const { delivered, stopped } = await opened.engine.outbox.deliver({
+    asked: true,
     patienceMs,
     signal: stop.signal,
     onOutcome: (command, outcome) => report.attempted(command, outcome),

@@ -81,6 +81,16 @@ export async function breakerOf(tx: Tx, side: Side): Promise<Breaker | undefined
   };
 }
 
+/** The pauses of both sides are over: whoever comes next tries, with one command. */
+export async function endPauses(tx: Tx): Promise<void> {
+  await tx.db
+    .updateTable('breakers')
+    .set({ paused_until: tx.now })
+    .where('company', '=', tx.company)
+    .where('paused_until', '>', tx.now)
+    .execute();
+}
+
 /** Whether this process may try a side whose pause is over: one of them may, until it says how that ended. */
 export async function takeProbe(tx: Tx, side: Side): Promise<boolean> {
   const { numUpdatedRows } = await tx.db

@@ -3,6 +3,7 @@ import { type Clock, type CollectorConnection, type ErpConnection, instantToMs, 
 import { type DeliverOptions, type DeliveryReport, deliver } from '../deliver/deliver.ts';
 import type { DeliveryQueue } from '../deliver/delivery-queue.ts';
 import { type InterveneOptions, intervene } from '../deliver/intervene.ts';
+import { endPauses } from '../deliver/manners.ts';
 import type { Timer } from '../deliver/timer.ts';
 import { listCommands, type StoredCommand } from '../journal/commands.ts';
 import type { UnitOfWork } from '../journal/unit-of-work.ts';
@@ -43,9 +44,12 @@ export class Outbox {
     return this.#parts.work.inReading((tx) => listCommands(tx, options.all === true ? {} : { states: NOT_DONE }));
   }
 
-  /** Carries out what is due. */
-  async deliver(options: Pick<DeliverOptions, 'patienceMs' | 'signal' | 'onOutcome'>): Promise<DeliveryReport> {
+  /** Carries out what is due. A side that is left alone is tried with one command when `asked`: a person, or a schedule. */
+  async deliver(
+    options: Pick<DeliverOptions, 'patienceMs' | 'signal' | 'onOutcome'> & { readonly asked?: boolean },
+  ): Promise<DeliveryReport> {
     const { work, ...parts } = this.#parts;
+    if (options.asked === true) await work.inTransaction(endPauses);
     return deliver({ ...parts, ...options, inReading: work.inReading, inTransaction: work.inTransaction });
   }
 
