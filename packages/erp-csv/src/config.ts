@@ -19,6 +19,18 @@ function headingsOf(columns: Readonly<Record<string, string>>) {
   return z.strictObject(Object.fromEntries(names.map((name) => [name, z.string().min(1).optional()])));
 }
 
+const account = z.string().min(1);
+
+const settlementAccounts = z.strictObject({
+  bank: account.describe('Where the sum came in.'),
+  fee: account.optional(),
+  vat: account.optional().describe('VAT on the fee.'),
+  interest: account.optional(),
+  costs: account.optional(),
+  rounding: account.optional(),
+  other: account.describe("For what has no account of its own, and for the collector's own words."),
+});
+
 export const config = z.strictObject({
   adapter: z.string().optional().describe('The package of this adapter.'),
   invoices: path.describe('File of the open invoices, from the folder of the configuration.'),
@@ -29,11 +41,16 @@ export const config = z.strictObject({
       payments: path.optional().describe('File for payments that the collector received.'),
       cases: path.optional().describe("File for the collector's case numbers."),
       dueDates: path.optional().describe('File for due dates that the collector agreed to.'),
+      settlements: path.optional().describe('File for what the collector paid in one sum, as postings.'),
+      settlementAccounts: settlementAccounts
+        .optional()
+        .describe('Accounts of the postings. Without them the ERP chooses by the name of the posting.'),
       headings: z
         .strictObject({
           payments: headingsOf(HEADINGS.payments),
           cases: headingsOf(HEADINGS.cases),
           dueDates: headingsOf(HEADINGS.dueDates),
+          settlements: headingsOf(HEADINGS.settlements),
         })
         .partial()
         .optional()

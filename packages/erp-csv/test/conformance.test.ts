@@ -20,7 +20,7 @@ erpConformance(
   {
     adapter,
     reads: { invoices: SNAPSHOT, creditNotes: SNAPSHOT, payments: SNAPSHOT },
-    writes: ['erp.register_payment', 'erp.set_case', 'erp.set_due_date'],
+    writes: ['erp.register_payment', 'erp.set_case', 'erp.set_due_date', 'erp.book_settlement'],
     currencies: ['EUR', 'JPY', 'BHD'] as never,
     start: startFiles,
     connect: connectToErp,
@@ -28,7 +28,12 @@ erpConformance(
   { readme: new URL('../README.md', import.meta.url) },
 );
 
-const WRITE_BACK = { payments: 'to-erp/payments.csv', cases: 'to-erp/cases.csv', dueDates: 'to-erp/due-dates.csv' };
+const WRITE_BACK = {
+  payments: 'to-erp/payments.csv',
+  cases: 'to-erp/cases.csv',
+  dueDates: 'to-erp/due-dates.csv',
+  settlements: 'to-erp/settlements.csv',
+};
 
 /** What the ERP of each folder does with the payments that were written for it: it books them, and exports them again. */
 const erps = new Map<string, () => Promise<void>>();

@@ -11,7 +11,12 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFolder, type Folder } from './folder.ts';
 
-const FILES = { payments: 'to-erp/payments.csv', cases: 'to-erp/cases.csv', dueDates: 'to-erp/due-dates.csv' };
+const FILES = {
+  payments: 'to-erp/payments.csv',
+  cases: 'to-erp/cases.csv',
+  dueDates: 'to-erp/due-dates.csv',
+  settlements: 'to-erp/settlements.csv',
+};
 
 let folder: Folder;
 beforeEach(async () => {
@@ -21,12 +26,30 @@ afterEach(() => folder.remove());
 
 const PAYMENT = { sum: { currency: 'EUR', minor: 124_050 }, on: '2026-04-01', bookAccount: '1510' };
 
+/** 1505.00 principal and 20.00 interest, less 120.00 fee, 30.00 VAT and 5.00 for messages. */
+const SETTLEMENT = {
+  report: 'test:settlement-report:77',
+  number: '77',
+  on: '2026-04-01',
+  received: { currency: 'NOK', minor: 137_000 },
+  clearingAccount: '1510',
+  cleared: { currency: 'NOK', minor: 150_500 },
+  differences: [
+    { what: 'interest', amount: { currency: 'NOK', minor: 2_000 } },
+    { what: 'fee', amount: { currency: 'NOK', minor: -12_000 } },
+    { what: 'vat', amount: { currency: 'NOK', minor: -3_000 } },
+    { what: 'SMS', amount: { currency: 'NOK', minor: -500 } },
+  ],
+};
+const ACCOUNTS = { bank: '1920', fee: '6560', vat: '2710', interest: '8050', other: '7790' };
+
 function give<T extends ErpCommandType>(
   type: T,
   fields: object,
   { key = 'c_1', settings = {} }: { readonly key?: string; readonly settings?: object } = {},
 ): Promise<Outcome> {
-  const given = { type, invoice: { number: '10023' }, because: ['a test'], ...fields };
+  const about = type === 'erp.book_settlement' ? {} : { invoice: { number: '10023' } };
+  const given = { type, ...about, because: ['a test'], ...fields };
   const writer = folder.connect({ writeBack: FILES, ...settings }).write?.[type] as RemoteKeyWriter<T> | undefined;
   if (writer === undefined) throw new Error(`There is no writer of ${type}.`);
   return writer.apply(commandSchema.parse(given) as CommandOf<T>, commandId(key));
@@ -128,6 +151,66 @@ describe('the files for the ERP', () => {
 
     expect(Object.keys(write ?? {})).toEqual(['erp.set_case']);
     expect(folder.connect().write).toBeUndefined();
+  });
+
+  it('have a settlement as postings that add up to zero, each under its name and on its account', async () => {
+    const settings = { writeBack: { ...FILES, settlementAccounts: ACCOUNTS } };
+
+    const outcome = await give('erp.book_settlement', SETTLEMENT, { settings });
+
+    expect(outcome).toEqual({ kind: 'delivered', remote: 'RSK-c_1' });
+    expect(await fileOf('settlements')).toBe(
+      [
+        'Settlement;Date;Posting;Account;Amount;Currency;Text;Key',
+        '77;2026-04-01;received;1920;1370.00;NOK;Settlement 77: received;RSK-c_1',
+        '77;2026-04-01;cleared;1510;-1505.00;NOK;Settlement 77: cleared;RSK-c_1',
+        '77;2026-04-01;interest;8050;-20.00;NOK;Settlement 77: interest;RSK-c_1',
+        '77;2026-04-01;fee;6560;120.00;NOK;Settlement 77: fee;RSK-c_1',
+        '77;2026-04-01;vat;2710;30.00;NOK;Settlement 77: vat;RSK-c_1',
+        '77;2026-04-01;SMS;7790;5.00;NOK;Settlement 77: SMS;RSK-c_1',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it("leave the accounts of a settlement to the ERP when none are named, but the clearing account's", async () => {
+    await give('erp.book_settlement', SETTLEMENT);
+
+    const accounts = (await fileOf('settlements')).split('\n').slice(1, -1);
+    expect(accounts.map((line) => line.split(';').slice(2, 4).join(' '))).toEqual([
+      'received ',
+      'cleared 1510',
+      'interest ',
+      'fee ',
+      'vat ',
+      'SMS ',
+    ]);
+  });
+
+  it('put what a collector calls like one of our own accounts on the account for other things', async () => {
+    const differences = ['bank', 'constructor'].map((what) => ({ what, amount: { currency: 'NOK', minor: -6_750 } }));
+    const settings = { writeBack: { ...FILES, settlementAccounts: ACCOUNTS } };
+
+    await give('erp.book_settlement', { ...SETTLEMENT, differences }, { settings });
+
+    const text = await fileOf('settlements');
+    expect(text).toContain(';bank;7790;67.50;');
+    expect(text).toContain(';constructor;7790;67.50;');
+  });
+
+  it('have every posting of a settlement once, wherever a crash cut them short', async () => {
+    await give('erp.book_settlement', { ...SETTLEMENT, number: '76' }, { key: 'c_0' });
+    const before = (await fileOf('settlements')).length;
+    await give('erp.book_settlement', SETTLEMENT);
+    const text = await fileOf('settlements');
+
+    const lineEnds = [...text.matchAll(/\n/g)].flatMap(({ index }) => [index - 1, index, index + 1]);
+    for (const length of lineEnds.filter((end) => end >= before)) {
+      await writeFile(join(folder.path, FILES.settlements), text.slice(0, length));
+      await writeFile(join(folder.path, `${FILES.settlements}.written`), 'RSK-c_0\n');
+      await give('erp.book_settlement', SETTLEMENT);
+      expect(await fileOf('settlements')).toBe(text);
+    }
   });
 
   it('are known as our own when the ERP exports them again', async () => {

@@ -1,4 +1,4 @@
-// append-once.ts — adds a line to a file that somebody else takes away whenever they like, once for each mark.
+// append-once.ts — adds lines to a file that somebody else takes away whenever they like, once for each mark.
 import { mkdir, open, readFile, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError } from '@reskontra/core';
@@ -6,28 +6,34 @@ import { ConfigError } from '@reskontra/core';
 export interface AppendOnce {
   readonly path: string;
   readonly header: string;
-  readonly line: string;
-  /** Stands at the end of the line. */
+  /** Whole lines, written together and in this order. */
+  readonly lines: readonly string[];
+  /** Stands at the end of each line, and on no other line. */
   readonly mark: string;
 }
 
 /**
  * Beside the file, `<file>.written` keeps the marks of what was ever written, so that a repeat is recognised after the
- * ERP has taken the file. A line that a crash has cut short is taken off before the next one comes.
+ * ERP has taken the file. A line that a crash has cut short is taken off before the next one comes, and lines that a
+ * crash has kept from being written are added.
  * Everything is on the disk before it counts.
  * @throws ConfigError `erp-csv.other-columns` when the file was begun with other columns
  */
-export async function appendOnce({ path, header, line, mark }: AppendOnce): Promise<void> {
+export async function appendOnce({ path, header, lines, mark }: AppendOnce): Promise<void> {
   const log = `${path}.written`;
   if ((await readLines(log)).includes(mark)) return;
   await mkdir(dirname(path), { recursive: true });
   await create(path, header);
-  const lines = await readLines(path);
-  if (lines[0] !== header.trimEnd()) throw otherColumns(path);
-  if (!lines.some((written) => written.endsWith(mark) && !/[\w.-]/.test(written.at(-mark.length - 1) ?? ''))) {
-    await append(path, line);
-  }
+  const written = await readLines(path);
+  if (written[0] !== header.trimEnd()) throw otherColumns(path);
+  const left = lines.slice(written.filter((line) => isMarked(line, mark)).length);
+  if (left.length > 0) await append(path, left.join(''));
   await append(log, `${mark}\n`);
+}
+
+/** Its last column holds the mark, not just something that ends like it. */
+function isMarked(line: string, mark: string): boolean {
+  return line.endsWith(mark) && !/[\w.-]/.test(line.at(-mark.length - 1) ?? '');
 }
 
 /** Only one of two that begin the file at once writes the header. */
@@ -44,10 +50,10 @@ async function create(path: string, header: string): Promise<void> {
   }
 }
 
-async function append(path: string, line: string): Promise<void> {
+async function append(path: string, text: string): Promise<void> {
   const file = await open(path, 'a');
   try {
-    await file.writeFile(line);
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();

@@ -1,22 +1,42 @@
-// cells.ts — a command as the cells of a row, by column.
-import { type CommandOf, formatDecimal, unreachable } from '@reskontra/core';
+// cells.ts — a command as the cells of its rows, by column.
+import { type CommandOf, formatDecimal, type Money, unreachable } from '@reskontra/core';
 import type { CsvConfig } from '../config.ts';
 import { fromDate } from '../map/date.ts';
+import { toPostings } from './postings.ts';
 
-/** What is written to files; each is about one invoice. */
-export type WrittenCommand = CommandOf<'erp.register_payment' | 'erp.set_case' | 'erp.set_due_date'>;
+/** What is written to files. */
+export type WrittenCommand = CommandOf<
+  'erp.register_payment' | 'erp.set_case' | 'erp.set_due_date' | 'erp.book_settlement'
+>;
 
 export type Cells = Readonly<Record<string, string | undefined>>;
 
-/** Amounts and days as the configuration writes them. */
-export function toCells(command: WrittenCommand, { decimalMark = '.', dateFormat }: CsvConfig): Cells {
+/** One row for a command about an invoice, one for each posting of a settlement. Amounts and days are as configured. */
+export function toRows(command: WrittenCommand, config: CsvConfig): readonly Cells[] {
+  return command.type === 'erp.book_settlement' ? settlementRows(command, config) : [invoiceRow(command, config)];
+}
+
+function settlementRows(command: CommandOf<'erp.book_settlement'>, config: CsvConfig): readonly Cells[] {
+  return toPostings(command, config.writeBack?.settlementAccounts).map(({ posting, account, amount }) => ({
+    settlement: command.number,
+    bookedOn: fromDate(command.on, config.dateFormat),
+    posting,
+    account,
+    amount: toAmount(amount, config),
+    currency: amount.currency,
+    text: `Settlement ${command.number}: ${posting}`,
+  }));
+}
+
+function invoiceRow(command: Exclude<WrittenCommand, { type: 'erp.book_settlement' }>, config: CsvConfig): Cells {
   const invoice = command.invoice.number;
+  const { dateFormat } = config;
   switch (command.type) {
     case 'erp.register_payment': {
       const { sum, on, bookAccount } = command;
       return {
         invoice,
-        amount: formatDecimal(sum).replace('.', decimalMark),
+        amount: toAmount(sum, config),
         currency: sum.currency,
         paidOn: fromDate(on, dateFormat),
         account: bookAccount,
@@ -32,4 +52,8 @@ export function toCells(command: WrittenCommand, { decimalMark = '.', dateFormat
     default:
       return unreachable(command);
   }
+}
+
+function toAmount(amount: Money, { decimalMark = '.' }: CsvConfig): string {
+  return formatDecimal(amount).replace('.', decimalMark);
 }

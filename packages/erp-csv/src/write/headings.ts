@@ -13,6 +13,16 @@ export const HEADINGS = {
   },
   cases: { invoice: 'Invoice', number: 'Case', status: 'Case status', url: 'Case link', mark: 'Key' },
   dueDates: { invoice: 'Invoice', dueDate: 'Due date', mark: 'Key' },
+  settlements: {
+    settlement: 'Settlement',
+    bookedOn: 'Date',
+    posting: 'Posting',
+    account: 'Account',
+    amount: 'Amount',
+    currency: 'Currency',
+    text: 'Text',
+    mark: 'Key',
+  },
 } as const;
 
 export type WriteKind = keyof typeof HEADINGS;

@@ -15,7 +15,7 @@ import {
 import type { CsvConfig } from '../config.ts';
 import { MARK } from '../map.ts';
 import { appendOnce } from './append-once.ts';
-import { type Cells, toCells, type WrittenCommand } from './cells.ts';
+import { type Cells, toRows, type WrittenCommand } from './cells.ts';
 import { toCsvLine, toSafeCell } from './csv-line.ts';
 import { HEADINGS, type WriteKind } from './headings.ts';
 
@@ -26,19 +26,20 @@ export interface WriterOptions {
 
 /** One for each file that the configuration names. */
 export function createWriters(options: WriterOptions): NonNullable<ErpConnection['write']> {
-  const { payments, cases, dueDates } = options.config.writeBack ?? {};
+  const { payments, cases, dueDates, settlements } = options.config.writeBack ?? {};
   return {
     ...(payments === undefined ? {} : { 'erp.register_payment': createWriter('payments', payments, options) }),
     ...(cases === undefined ? {} : { 'erp.set_case': createWriter('cases', cases, options) }),
     ...(dueDates === undefined ? {} : { 'erp.set_due_date': createWriter('dueDates', dueDates, options) }),
+    ...(settlements === undefined ? {} : { 'erp.book_settlement': createWriter('settlements', settlements, options) }),
   };
 }
 
 /** Whether each file can be written where it is to be. */
 export async function checkWriting({ config, folder }: WriterOptions): Promise<readonly CheckResult[]> {
-  const { payments, cases, dueDates } = config.writeBack ?? {};
+  const { payments, cases, dueDates, settlements } = config.writeBack ?? {};
   const findings: CheckResult[] = [];
-  for (const file of [payments, cases, dueDates]) {
+  for (const file of [payments, cases, dueDates, settlements]) {
     if (file === undefined) continue;
     const where = dirname(resolve(folder, file));
     const what = `${file}: can be written`;
@@ -69,7 +70,7 @@ async function write(
   key: CommandId,
   { kind, path, config, folder }: Writing,
 ): Promise<Outcome> {
-  if (command.invoice.number === undefined) {
+  if (command.type !== 'erp.book_settlement' && command.invoice.number === undefined) {
     return { kind: 'rejected', code: 'erp-csv.no-number', message: 'The invoice has no number. Enter it in the ERP.' };
   }
   const mark = toMark(key, MARK);
@@ -78,7 +79,6 @@ async function write(
     ...HEADINGS[kind],
     ...config.writeBack?.headings?.[kind],
   };
-  const cells = { ...toCells(command, config), mark };
   const columns = Object.keys(HEADINGS[kind]);
   try {
     await appendOnce({
@@ -87,10 +87,14 @@ async function write(
         columns.map((column) => headings[column] ?? column),
         delimiter,
       ),
-      line: toCsvLine(
-        columns.map((column) => toSafeCell((cells as Cells)[column] ?? '')),
-        delimiter,
-      ),
+      lines: toRows(command, config)
+        .map((cells) => ({ ...cells, mark }))
+        .map((cells: Cells) =>
+          toCsvLine(
+            columns.map((column) => toSafeCell(cells[column] ?? '')),
+            delimiter,
+          ),
+        ),
       mark,
     });
   } catch (thrown) {
