@@ -5,11 +5,9 @@ import {
   type CollectorConnection,
   type CommandOf,
   commandSchema,
-  type Fact,
   type FindFirstWriter,
   parseInstant,
   plainDateIn,
-  type Reader,
 } from '@reskontra/core';
 import { config } from '../src/config.ts';
 import { connect } from '../src/connect.ts';
@@ -52,19 +50,7 @@ export async function startCreditor({ rules = {}, settings = {} }: CreditorOptio
   };
 }
 
-/** Everything that a walk from there gives. */
-export async function readAll<F extends Fact>(reader: Reader<F> | undefined, from?: string) {
-  const facts: F[] = [];
-  const setAside: unknown[] = [];
-  let cursor = from;
-  for (let more = reader !== undefined; more; ) {
-    const page = await (reader as Reader<F>).next(cursor);
-    facts.push(...page.facts);
-    setAside.push(...(page.setAside ?? []));
-    ({ cursor, more } = page);
-  }
-  return { facts, setAside, cursor: cursor ?? '' };
-}
+export { readAll } from '@reskontra/conformance/connection';
 
 export function command<T extends CollectorCommandType>(type: T, fields: object): CommandOf<T> {
   return commandSchema.parse({ type, because: ['a test'], ...fields }) as CommandOf<T>;

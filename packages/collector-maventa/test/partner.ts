@@ -6,10 +6,7 @@ import {
   type CollectorConnection,
   type CommandOf,
   commandSchema,
-  type Fact,
   type FindFirstWriter,
-  type Page,
-  type Reader,
 } from '@reskontra/core';
 import {
   createSimulator,
@@ -123,19 +120,7 @@ export async function startPartner({
   };
 }
 
-/** Reads page after page from a cursor to the end of the walk. */
-export async function readAll<F extends Fact>(reader: Reader<F> | undefined, cursor?: string): Promise<Page<F>> {
-  if (reader === undefined) throw new Error('The connection has no such reader.');
-  const facts: F[] = [];
-  const setAside: NonNullable<Page<F>['setAside']>[number][] = [];
-  let page = await reader.next(cursor);
-  while (true) {
-    facts.push(...page.facts);
-    setAside.push(...(page.setAside ?? []));
-    if (!page.more) return { facts, setAside, cursor: page.cursor, more: false };
-    page = await reader.next(page.cursor);
-  }
-}
+export { readAll } from '@reskontra/conformance/connection';
 
 /** The writer of a command's type, which this adapter has as find-first alone. */
 export function writerOf<T extends CollectorCommandType>({ connection }: Partner, type: T): FindFirstWriter<T> {

@@ -1,19 +1,16 @@
 // company.ts — the adapter connected to a fresh fake, with a clock that a test moves.
 import { createFakeClock, type FakeClock } from '@reskontra/adapter-kit/fake';
 import {
-  type AnySdkError,
   type CheckResult,
   type CommandOf,
   commandId,
   type ErpConnection,
-  type Fact,
   money,
   type Outcome,
   parseInstant,
   parsePlainDate,
   plainDateIn,
   positive,
-  type Reader,
 } from '@reskontra/core';
 import { connect } from '../src/connect.ts';
 import { createFake, type NetvisorFake } from '../src/fake/index.ts';
@@ -54,26 +51,7 @@ export async function startCompany({ settings = {}, maxRows }: StartCompanyOptio
   };
 }
 
-const MAX_PAGES = 100; // no test has more
-
-/** All pages from a cursor on. */
-export async function readAll<F extends Fact>(
-  reader: Reader<F> | undefined,
-  from?: string,
-): Promise<{ readonly facts: readonly F[]; readonly setAside: readonly AnySdkError[]; readonly cursor: string }> {
-  if (reader === undefined) throw new Error('The connection has no such reader.');
-  const facts: F[] = [];
-  const setAside: AnySdkError[] = [];
-  let cursor = from;
-  for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-    const page = await reader.next(cursor);
-    facts.push(...page.facts);
-    setAside.push(...(page.setAside ?? []));
-    cursor = page.cursor;
-    if (!page.more) return { facts, setAside, cursor };
-  }
-  throw new Error(`The list had not ended after ${MAX_PAGES} pages.`);
-}
+export { readAll } from '@reskontra/conformance/connection';
 
 type Paid = CommandOf<'erp.register_payment'>;
 

@@ -1,22 +1,19 @@
 // company.ts — a company with small books in a fake Odoo, and this adapter connected to it.
+
 import { createFakeClock, type FakeClock } from '@reskontra/adapter-kit/fake';
+import { finderOf, paymentWriterOf, readAll, type WholeWalk } from '@reskontra/conformance/connection';
 import {
   type CommandOf,
   commandSchema,
   type ErpCommandType,
   type ErpConnection,
   type ErpPaymentFact,
-  type Fact,
-  type FindFirstWriter,
   type Money,
   money,
-  type Page,
   parseCurrencyCode,
   parseInstant,
   parsePlainDate,
   plainDateIn,
-  type Reader,
-  type RemoteKeyWriter,
 } from '@reskontra/core';
 import { config } from '../src/config.ts';
 import { connect } from '../src/connect.ts';
@@ -67,42 +64,12 @@ export async function startCompany({ version = 19 }: { readonly version?: number
   };
 }
 
-/** Reads page after page from a cursor to the end of the walk. */
-export async function readAll<F extends Fact>(reader: Reader<F> | undefined, cursor?: string): Promise<Page<F>> {
-  if (reader === undefined) throw new Error('The connection has no such reader.');
-  const facts: F[] = [];
-  const setAside: NonNullable<Page<F>['setAside']>[number][] = [];
-  let page = await reader.next(cursor);
-  while (true) {
-    facts.push(...page.facts);
-    setAside.push(...(page.setAside ?? []));
-    if (!page.more) return { facts, setAside, cursor: page.cursor, more: false };
-    page = await reader.next(page.cursor);
-  }
-}
+export { finderOf, paymentWriterOf, readAll };
 
 /** The payments alone, of a walk to its end. */
-export async function readPayments(
-  { read }: ErpConnection,
-  cursor?: string,
-): Promise<Omit<Page<Fact>, 'facts'> & { readonly facts: readonly ErpPaymentFact[] }> {
+export async function readPayments({ read }: ErpConnection, cursor?: string): Promise<WholeWalk<ErpPaymentFact>> {
   const page = await readAll(read.payments, cursor);
   return { ...page, facts: page.facts.filter((fact) => fact.kind === 'erp-payment') };
-}
-
-export function finderOf<T extends 'erp.set_case' | 'erp.set_due_date'>(
-  connection: ErpConnection,
-  type: T,
-): FindFirstWriter<T> {
-  const found = connection.write?.[type] as FindFirstWriter<T> | undefined;
-  if (found?.repeat !== 'find-first') throw new Error(`There is no find-first writer for ${type}.`);
-  return found;
-}
-
-export function paymentWriterOf(connection: ErpConnection): RemoteKeyWriter<'erp.register_payment'> {
-  const found = connection.write?.['erp.register_payment'];
-  if (found?.repeat !== 'remote-key') throw new Error('There is no writer of payments.');
-  return found;
 }
 
 export function command<T extends ErpCommandType>(type: T, fields: object): CommandOf<T> {

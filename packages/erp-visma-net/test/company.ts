@@ -7,13 +7,8 @@ import {
   commandSchema,
   type ErpCommandType,
   type ErpConnection,
-  type Fact,
-  type FindFirstWriter,
-  type Page,
   parseInstant,
   plainDateIn,
-  type Reader,
-  type RemoteKeyWriter,
 } from '@reskontra/core';
 import { config } from '../src/config.ts';
 import { connect } from '../src/connect.ts';
@@ -81,33 +76,7 @@ export async function startCompany({ fake: options = {}, settings = {} }: StartC
   };
 }
 
-/** Reads page after page from a cursor to the end of the walk. */
-export async function readAll<F extends Fact>(reader: Reader<F> | undefined, cursor?: string): Promise<Page<F>> {
-  if (reader === undefined) throw new Error('The connection has no such reader.');
-  const facts: F[] = [];
-  const setAside: NonNullable<Page<F>['setAside']>[number][] = [];
-  let page = await reader.next(cursor);
-  while (true) {
-    facts.push(...page.facts);
-    setAside.push(...(page.setAside ?? []));
-    if (!page.more) return { facts, setAside, cursor: page.cursor, more: false };
-    page = await reader.next(page.cursor);
-  }
-}
-
-type FindFirstType = 'erp.set_case' | 'erp.set_due_date';
-
-export function finderOf<T extends FindFirstType>(connection: ErpConnection, type: T): FindFirstWriter<T> {
-  const found = connection.write?.[type] as FindFirstWriter<T> | undefined;
-  if (found?.repeat !== 'find-first') throw new Error(`There is no find-first writer for ${type}.`);
-  return found;
-}
-
-export function paymentWriterOf(connection: ErpConnection): RemoteKeyWriter<'erp.register_payment'> {
-  const found = connection.write?.['erp.register_payment'];
-  if (found?.repeat !== 'remote-key') throw new Error('There is no writer of payments.');
-  return found;
-}
+export { finderOf, paymentWriterOf, readAll } from '@reskontra/conformance/connection';
 
 export function command<T extends ErpCommandType>(type: T, fields: object, number = '100234'): CommandOf<T> {
   return commandSchema.parse({ type, invoice: { number }, because: ['a test'], ...fields }) as CommandOf<T>;

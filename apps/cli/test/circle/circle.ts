@@ -2,7 +2,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { camtReader } from '@reskontra/bank-camt';
 import {
   type AdapterContext,
   type AnyHook,
@@ -16,6 +15,7 @@ import {
   VISMA_AMILI,
 } from '@reskontra/core';
 import { type CaseLife, createEngine, type EngineOptions, openSqliteStore } from '@reskontra/engine';
+import { statementReaders } from '../../src/statement/readers.ts';
 
 /** Stands still until it is moved. */
 export interface MovableClock extends Clock {
@@ -26,7 +26,7 @@ export interface CircleOptions {
   readonly clock: MovableClock;
   readonly zone: string;
   readonly hooks: readonly AnyHook[];
-  readonly erp: (context: AdapterContext) => ErpConnection;
+  readonly erp: (context: AdapterContext) => ErpConnection | Promise<ErpConnection>;
   readonly collector: (context: AdapterContext) => CollectorConnection;
   readonly overdueDays?: readonly number[];
   /** Instead of the usual. */
@@ -67,10 +67,10 @@ export async function createCircle(options: CircleOptions): Promise<Circle> {
   const engine = createEngine({
     company: 'circle',
     store: await openSqliteStore(':memory:'),
-    erp: options.erp(context),
+    erp: await options.erp(context),
     collector: options.collector(context),
     hooks: options.hooks,
-    readers: [camtReader],
+    readers: statementReaders(),
     collectorProfile: VISMA_AMILI,
     ownAccounts: [],
     clock,

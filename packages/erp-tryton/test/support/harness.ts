@@ -1,9 +1,8 @@
 // harness.ts — the adapter connected to a subject, and short words for what tests ask of it.
+import type { WholeWalk } from '@reskontra/conformance/connection';
 import {
   type AdapterContext,
-  type AnySdkError,
   type CommandOf,
-  type Cursor,
   commandId,
   commandSchema,
   type ErpCommandType,
@@ -12,39 +11,15 @@ import {
   type FindFirstWriter,
   instantFromMs,
   type Outcome,
-  type Reader,
 } from '@reskontra/core';
 import { config } from '../../src/config.ts';
 import { connect } from '../../src/connect.ts';
 import type { Booked, Subject } from './books.ts';
 
-const MAX_PAGES = 1000;
-
-export interface Read<F extends Fact> {
-  readonly facts: readonly F[];
-  readonly setAside: readonly AnySdkError[];
-  readonly cursor: Cursor;
-  readonly pages: number;
-}
-
-/** Reads page after page from a cursor to the end. */
-export async function readAll<F extends Fact>(reader: Reader<F> | undefined, from?: Cursor): Promise<Read<F>> {
-  if (reader === undefined) throw new Error('The connection has no such reader.');
-  const facts: F[] = [];
-  const setAside: AnySdkError[] = [];
-  let cursor = from;
-  for (let pages = 1; pages <= MAX_PAGES; pages += 1) {
-    const page = await reader.next(cursor);
-    facts.push(...page.facts);
-    setAside.push(...(page.setAside ?? []));
-    cursor = page.cursor;
-    if (!page.more) return { facts, setAside, cursor, pages };
-  }
-  throw new Error(`More than ${MAX_PAGES} pages.`);
-}
+export { readAll } from '@reskontra/conformance/connection';
 
 /** The last reading of each fact about an invoice. */
-export function about<F extends Extract<Fact, { invoice: unknown }>>(read: Read<F>, { id }: Booked): readonly F[] {
+export function about<F extends Extract<Fact, { invoice: unknown }>>(read: WholeWalk<F>, { id }: Booked): readonly F[] {
   const own = read.facts.filter((fact) => fact.invoice.ledgerId === String(id));
   return [...new Map(own.map((fact) => [fact.id, fact])).values()];
 }

@@ -1,31 +1,33 @@
-// circle.ts — a company whose ERP, bank and collector are all there: what happens on one side, and what the others then know.
-import { writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// finnish-circle.ts — a Finnish company in its circle: the simulated collector, the statements of its bank, and an ERP of any kind.
 import collectorMaventa from '@reskontra/collector-maventa';
 import {
   type AdapterContext,
+  assert,
   type CollectorPaymentOptions,
   createStockHooks,
   type ErpConnection,
   type Money,
   type PlainDate,
-  parseInstant,
   parsePlainDate,
   plainDateIn,
-  seededRandom,
-  VISMA_AMILI,
   zero,
 } from '@reskontra/core';
-import { createEngine, type Engine, openSqliteStore } from '@reskontra/engine';
-import { createSimulator, createVirtualClock, parseState, type Simulator } from '@reskontra/simulator';
-import { statementReaders } from '../../src/statement/readers.ts';
+import type { CaseLife } from '@reskontra/engine';
+import { createSimulator, parseState, type Simulator } from '@reskontra/simulator';
 import { companyEvents } from '../workbench.ts';
+import { createCircle } from './circle.ts';
 
 const COMPANY = '7d3b3a52-2f0c-4f3d-9a9e-0f4a1b2c3d4e';
 const ACCOUNT = 'FI2112345600000785';
+const ZONE = 'Europe/Helsinki';
 const DAY_MS = 86_400_000;
+const STATE = {
+  version: 1,
+  now: '2026-04-01T08:00:00Z',
+  companies: [
+    { id: COMPANY, name: 'Esimerkki Oy', userApiKeys: ['user-key'], vendorApiKeys: ['vendor-key'], account: ACCOUNT },
+  ],
+};
 /** Three systems on a busy machine. */
 export const PATIENCE_MS = 30_000;
 export const DEBTOR = 'Asiakas Oy';
@@ -62,21 +64,23 @@ export interface CircleErp {
   close(): Promise<void>;
 }
 
-export interface CircleOptions {
+export interface FinnishCircleOptions {
   readonly collectorPayment: CollectorPaymentOptions;
   start(context: AdapterContext): Promise<CircleErp>;
 }
 
-export interface Circle {
+export interface FinnishCircle {
   readonly erp: CircleErp;
   readonly simulator: Simulator;
-  readonly engine: Engine;
   today(): PlainDate;
   /** Adds an invoice to the ERP and, as it was sent through the network, to the collector. Gives the assignment's id. */
   send(invoice: { readonly number: number; readonly total: Money; readonly reference: string }): string;
-  /** Reads both sides, and delivers. */
+  /** Reads both sides and delivers, until a round brings nothing. */
   sync(): Promise<void>;
-  /** Imports the bank's statement of today. */
+  case(number: number): Promise<CaseLife>;
+  /** What waits for a person. */
+  questions(): Promise<readonly string[]>;
+  /** Imports the bank's statement of today, and synchronises. */
   importToday(): Promise<void>;
   nextDay(): void;
   /** What the company told the collector, by invoice. */
@@ -85,69 +89,46 @@ export interface Circle {
   close(): Promise<void>;
 }
 
-export async function startCircle({ collectorPayment, start }: CircleOptions): Promise<Circle> {
-  const clock = createVirtualClock(parseInstant('2026-04-01T08:00:00Z'));
-  const simulator = createSimulator({
-    clock,
-    state: parseState({
-      version: 1,
-      now: clock.now(),
-      companies: [
-        {
-          id: COMPANY,
-          name: 'Esimerkki Oy',
-          userApiKeys: ['user-key'],
-          vendorApiKeys: ['vendor-key'],
-          account: ACCOUNT,
-        },
-      ],
-    }),
-  });
+export async function startFinnishCircle({ collectorPayment, start }: FinnishCircleOptions): Promise<FinnishCircle> {
+  const simulator = createSimulator({ state: parseState(STATE) });
   const listening = await simulator.listen();
-  const stop = new AbortController();
-  const today = () => plainDateIn(clock.now(), 'Europe/Helsinki');
-  const context: AdapterContext = { folder: '.', clock, today, signal: stop.signal };
-  const erp = await start(context);
-  const engine = createEngine({
-    company: 'circle',
-    store: await openSqliteStore(':memory:'),
-    erp: erp.connection,
-    collector: collectorMaventa.connect(collectorMaventa.config.parse(partnerConfig(listening.url)), context),
+  const today = () => plainDateIn(simulator.clock.now(), ZONE);
+  let started: CircleErp | undefined;
+  const circle = await createCircle({
+    clock: simulator.clock,
+    zone: ZONE,
     hooks: createStockHooks({ collectorPayment }),
-    readers: statementReaders(),
-    collectorProfile: VISMA_AMILI,
-    ownAccounts: [ACCOUNT],
-    clock,
-    random: seededRandom(1),
+    async erp(context) {
+      started = await start(context);
+      return started.connection;
+    },
+    collector: (context) =>
+      collectorMaventa.connect(collectorMaventa.config.parse(partnerConfig(listening.url)), context),
+    engine: { ownAccounts: [ACCOUNT] },
   });
-  const folder = await mkdtemp(join(tmpdir(), 'reskontra-circle-'));
+  assert(started !== undefined, 'The ERP was started.');
+  const erp: CircleErp = started;
   return {
     erp,
     simulator,
-    engine,
     today,
+    sync: circle.sync,
+    case: (number) => circle.case(String(number)),
+    questions: circle.questions,
     send: (invoice) => send(invoice, { erp, simulator, today: today() }),
-    async sync() {
-      for (const { failure } of await engine.puller.pull()) if (failure !== undefined) throw failure;
-      await engine.outbox.deliver({ patienceMs: 0 });
-    },
     async importToday() {
-      const path = join(folder, `${today()}.xml`);
-      writeFileSync(path, simulator.control.settlementStatement(today(), { companyId: COMPANY }));
-      await engine.importer.importFile(path);
-      await engine.outbox.deliver({ patienceMs: 0 });
+      await circle.importStatement(simulator.control.settlementStatement(today(), { companyId: COMPANY }));
+      await circle.sync();
     },
     nextDay: () => {
       simulator.clock.advance(DAY_MS);
     },
     told: () => Object.fromEntries(companyEvents(simulator)),
-    openAtEngine: async (number) => (await engine.cases.show(String(number))).summary.open,
+    openAtEngine: async (number) => (await circle.case(String(number))).summary.open,
     async close() {
-      await engine.close();
-      stop.abort();
+      await circle.close();
       await listening.close();
       await erp.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -2,9 +2,9 @@ import { money, parseCurrencyCode } from '@reskontra/core';
 import netvisor from '@reskontra/erp-netvisor';
 import { createFake, type NetvisorFake } from '@reskontra/erp-netvisor/fake';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Circle, type CircleErp, DEBTOR, PATIENCE_MS, startCircle } from './circle.ts';
+import { type CircleErp, DEBTOR, type FinnishCircle, PATIENCE_MS, startFinnishCircle } from './finnish-circle.ts';
 
-let circle: Circle;
+let circle: FinnishCircle;
 let fake: NetvisorFake;
 afterEach(() => circle.close());
 
@@ -14,8 +14,8 @@ const historyOf = (number: number) =>
   fake.books.invoiceByNumber(String(number))?.history.map(({ comment }) => comment) ?? [];
 
 /** As in Finland: Netvisor matches what the bank brings. With a clearing account, collector payments are booked there. */
-async function start(mode: 'bankMatches' | 'postToClearing'): Promise<Circle> {
-  circle = await startCircle({
+async function start(mode: 'bankMatches' | 'postToClearing'): Promise<FinnishCircle> {
+  circle = await startFinnishCircle({
     collectorPayment: mode === 'bankMatches' ? { mode } : { mode, account: '1510' },
     async start(context): Promise<CircleErp> {
       fake = await createFake({ clock: context.clock });
@@ -44,8 +44,7 @@ async function start(mode: 'bankMatches' | 'postToClearing'): Promise<Circle> {
 
 describe('invoice in Netvisor, its case at the collector, its money at the bank', { timeout: PATIENCE_MS }, () => {
   it('closes when the debtor pays the collector: settled by bank, and no word of it to the collector', async () => {
-    const { erp, simulator, engine, sync, importToday, nextDay, send, told, today, openAtEngine } =
-      await start('bankMatches');
+    const { erp, simulator, sync, importToday, nextDay, send, told, today, openAtEngine } = await start('bankMatches');
     const assignment = send({ number: 20_410, total: eur(124_000), reference: '204103' });
     await sync();
     simulator.control.customerPays(assignment, eur(124_000));
@@ -56,7 +55,7 @@ describe('invoice in Netvisor, its case at the collector, its money at the bank'
     erp.bankPaid({ invoice: 20_410, amount: eur(124_000), payer: 'VISMA FINANC', on: today() });
     await sync();
 
-    const life = await engine.cases.show('20410');
+    const life = await circle.case(20_410);
     expect(told()).toEqual({});
     expect(life.kase.settlements).toHaveLength(1);
     expect(life.reviews).toEqual([]);
@@ -115,12 +114,12 @@ describe('invoice in Netvisor, its case at the collector, its money at the bank'
   });
 
   it('keeps from the collector what Netvisor has in collection already', async () => {
-    const { erp, sync, send, engine } = await start('bankMatches');
+    const { erp, sync, send } = await start('bankMatches');
     send({ number: 20_410, total: eur(124_000), reference: '204103' });
     fake.books.changeInvoice(keyOf(20_410), { isInCollection: true });
     await sync();
 
-    expect((await engine.cases.show('20410')).kase.invoice?.excluded).toBe(true);
+    expect((await circle.case(20_410)).kase.invoice?.excluded).toBe(true);
     expect(erp.openOf(20_410)).toEqual(eur(124_000));
   });
 });

@@ -2,17 +2,17 @@ import { money, parseCurrencyCode } from '@reskontra/core';
 import procountor from '@reskontra/erp-procountor';
 import { createFake } from '@reskontra/erp-procountor/fake';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Circle, type CircleErp, DEBTOR, PATIENCE_MS, startCircle } from './circle.ts';
+import { type CircleErp, DEBTOR, type FinnishCircle, PATIENCE_MS, startFinnishCircle } from './finnish-circle.ts';
 
-let circle: Circle;
+let circle: FinnishCircle;
 afterEach(() => circle.close());
 
 const eur = (minor: number) => money(parseCurrencyCode('EUR'), minor);
 const notesOf: Record<number, () => string> = {};
 
 /** As in Finland: Procountor matches what the bank brings, and nothing else is booked. */
-async function start(): Promise<Circle> {
-  circle = await startCircle({
+async function start(): Promise<FinnishCircle> {
+  circle = await startFinnishCircle({
     collectorPayment: { mode: 'bankMatches' },
     async start(context): Promise<CircleErp> {
       const fake = await createFake({ clock: context.clock });
@@ -37,7 +37,7 @@ async function start(): Promise<Circle> {
 
 describe('invoice in Procountor, its case at the collector, its money at the bank', { timeout: PATIENCE_MS }, () => {
   it('closes when the debtor pays the collector: settled by bank, and no word of it to the collector', async () => {
-    const { erp, simulator, engine, sync, importToday, nextDay, send, told, today, openAtEngine } = await start();
+    const { erp, simulator, sync, importToday, nextDay, send, told, today, openAtEngine } = await start();
     const assignment = send({ number: 20_410, total: eur(124_000), reference: '204103' });
     await sync();
     simulator.control.customerPays(assignment, eur(124_000));
@@ -48,7 +48,7 @@ describe('invoice in Procountor, its case at the collector, its money at the ban
     erp.bankPaid({ invoice: 20_410, amount: eur(124_000), payer: 'VISMA FINANC', on: today() });
     await sync();
 
-    const life = await engine.cases.show('20410');
+    const life = await circle.case(20_410);
     expect(told()).toEqual({});
     expect(life.kase.settlements).toHaveLength(1);
     expect(life.reviews).toEqual([]);

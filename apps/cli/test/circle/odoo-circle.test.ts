@@ -2,14 +2,14 @@ import { money, parseCurrencyCode } from '@reskontra/core';
 import odoo from '@reskontra/erp-odoo';
 import { createFake, type OdooFake } from '@reskontra/erp-odoo/fake';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Circle, type CircleErp, DEBTOR, PATIENCE_MS, startCircle } from './circle.ts';
+import { type CircleErp, DEBTOR, type FinnishCircle, PATIENCE_MS, startFinnishCircle } from './finnish-circle.ts';
 
-let circle: Circle;
+let circle: FinnishCircle;
 afterEach(() => circle.close());
 
 const eur = (minor: number) => money(parseCurrencyCode('EUR'), minor);
 
-interface OdooCircle extends Circle {
+interface OdooCircle extends FinnishCircle {
   readonly payments: () => readonly unknown[];
   readonly messages: () => readonly unknown[];
 }
@@ -17,7 +17,7 @@ interface OdooCircle extends Circle {
 /** The collector's money is booked on 1510 when the collector has it, until it settles. */
 async function start(version = 19): Promise<OdooCircle> {
   let odooFake: OdooFake | undefined;
-  circle = await startCircle({
+  circle = await startFinnishCircle({
     collectorPayment: { mode: 'postToClearing', account: '1510' },
     async start(context): Promise<CircleErp> {
       const fake = await createFake({ clock: context.clock, version });
@@ -54,7 +54,7 @@ describe('invoice in Odoo, its case at the collector, its money at the bank', { 
   it.each([17, 19])(
     'closes when the debtor pays the collector: on 1510 once, then settled, in Odoo %i',
     async (version) => {
-      const { erp, simulator, engine, sync, importToday, nextDay, send, told, payments, messages, openAtEngine } =
+      const { erp, simulator, sync, importToday, nextDay, send, told, payments, messages, openAtEngine } =
         await start(version);
       const assignment = send({ number: 20_410, total: eur(124_000), reference: '204103' });
       await sync();
@@ -67,7 +67,7 @@ describe('invoice in Odoo, its case at the collector, its money at the bank', { 
       await importToday();
       await sync();
 
-      const life = await engine.cases.show('20410');
+      const life = await circle.case(20_410);
       expect(bookedAt).toEqual([1, eur(0)]);
       expect(payments()).toEqual([expect.stringMatching(/^RSK-/)]);
       expect(life.kase.erpPayments).toMatchObject([{ bookAccount: '1510', causedBy: expect.any(String) }]);
