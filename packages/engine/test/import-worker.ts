@@ -1,13 +1,13 @@
 // import-worker.ts — a process of its own that reads the ledger, imports one file and says what was new. Run by a test.
 // With a number as its last argument it is killed when the import has committed so many times.
 import process from 'node:process';
-import { openSqliteStore, type Store } from '../src/index.ts';
+import { openPostgresStore, openSqliteStore, type Store } from '../src/index.ts';
 import { createHarness } from './harness.ts';
 import { manyAssignments, manyInvoices } from './many-invoices.ts';
 
 const [path = '', file = '', startAt = '0', commitsToLive = '0'] = process.argv.slice(2);
 let left = Number.POSITIVE_INFINITY;
-const opened = await openSqliteStore(path);
+const opened = path.startsWith('postgres:') ? await openPostgresStore(path) : await openSqliteStore(path);
 const store: Store = {
   ...opened,
   async transaction(work, alone) {
