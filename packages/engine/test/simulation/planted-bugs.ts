@@ -22,7 +22,7 @@ export const PLANTED: readonly Bug[] = [
   },
   {
     what: 'the cursor is committed before the facts of its page',
-    breaks: 'each credit has its pair',
+    breaks: 'both sides owe the same',
     erp: (connection, store) => ({ ...connection, read: hasty(connection.read, 'erp', store) }),
   },
   {
