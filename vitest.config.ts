@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const PATIENCE_MS = 20_000; // of a test on a busy machine; most take milliseconds
 const REPORT = 'reports/tests.json'; // what the CI script counts
 
 export default defineConfig({
@@ -11,6 +13,9 @@ export default defineConfig({
     globalSetup: ['packages/engine/test/support/postgres-for-run.ts'],
     pool: 'threads',
     isolate: false,
+    maxWorkers: Math.max(2, availableParallelism()), // some tests wait for other programs: nobody else should wait with them
+    testTimeout: PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
     reporters: process.env.CI ? ['default', ['json', { outputFile: REPORT }]] : ['default'],
   },
 });
