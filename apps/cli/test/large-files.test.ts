@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { removeBundle, run } from './cli.ts';
@@ -8,8 +8,13 @@ afterAll(removeBundle);
 
 const PATIENCE_MS = 90_000;
 const MOST_MB = 200;
+/** Of the program itself: `resourceUsage` of a process begins with what the one had that started it. */
 const PEAK = encodeURIComponent(
-  "process.on('exit', () => process.stderr.write('peak ' + Math.round(process.resourceUsage().maxRSS / 1024) + ' MB'));",
+  `import { readFileSync } from 'node:fs';
+  process.on('exit', () => {
+    const [, kilobytes] = /VmHWM:\\s+(\\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'));
+    process.stderr.write('peak ' + Math.round(kilobytes / 1024) + ' MB');
+  });`,
 );
 
 /** What `statement read` of a file says, its exit code, and the most memory that the process had. */
@@ -39,7 +44,10 @@ const BGMAX_HEAD = [
 ].map((record) => `${record}\r\n`);
 const BGMAX_LONG = `26${'x'.repeat(4_000)}\r\n`;
 
-describe.concurrent('a large file', { timeout: PATIENCE_MS }, () => {
+const hasPeak = existsSync('/proc/self/status');
+const title = `a large file${hasPeak ? '' : ' (skipped: this system does not tell the most memory a process had)'}`;
+
+describe.skipIf(!hasPeak).concurrent(title, { timeout: PATIENCE_MS }, () => {
   it('of text lines loses no entry where two pieces of it meet', async () => {
     const bench = createWorkbench();
     const tail = ':62F:C240315EUR10000,00\r\n';
