@@ -24,6 +24,11 @@ describe('the published program', () => {
     expect(packagesBehind('statement-')).toEqual(new Set(['csv-parse', 'zod']));
   });
 
+  it('loads the writer of the step log only when it is wanted', () => {
+    expect(packagesBehind('sync-')).toContain('@opentelemetry/api');
+    expect(packagesBehind('sync-')).not.toContain('pino');
+  });
+
   it('brings the licences of the packages that are in it', () => {
     const text = readFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
 

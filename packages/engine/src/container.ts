@@ -8,6 +8,7 @@ import { realTimer } from './deliver/timer.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createUnitOfWork, type UnitOfWork } from './journal/unit-of-work.ts';
 import { EXACT } from './match/match-policy.ts';
+import { createWatch } from './observe/watch.ts';
 import { Archive } from './services/archive.ts';
 import { Auditor } from './services/auditor.ts';
 import { CaseBook } from './services/case-book.ts';
@@ -42,6 +43,7 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
     child.register(token, { useFactory: instanceCachingFactory(make) });
   const { erp, collector, clock, random } = options;
   const timer = options.timer ?? realTimer;
+  const watch = createWatch(options.observer, clock);
   const hooks = withTerms(options.hooks, termsOf(options));
 
   once(POLICY, () =>
@@ -55,7 +57,11 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
   );
   once(UNIT_OF_WORK, (parts) => createUnitOfWork({ ...options, turns: parts.resolve(DELIVERY).turns }));
   once(DELIVERY, () => createDelivery({ ...options, timer, owner: options.owner ?? processOwner() }));
-  once(IMPORTER, (parts) => new Importer(parts.resolve(UNIT_OF_WORK), options.readers, parts.resolve(POLICY)));
+  once(
+    IMPORTER,
+    (parts) =>
+      new Importer(parts.resolve(UNIT_OF_WORK), { readers: options.readers, policy: parts.resolve(POLICY), watch }),
+  );
   once(
     PULLER,
     (parts) =>
@@ -64,6 +70,7 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
         collector,
         overdue: options.overdue,
         policy: parts.resolve(POLICY),
+        watch,
       }),
   );
   once(REVIEW_DESK, (parts) => new ReviewDesk(parts.resolve(UNIT_OF_WORK), parts.resolve(POLICY)));
@@ -87,6 +94,7 @@ export function createEngineContainer(options: EngineOptions): DependencyContain
         timer,
         queue: parts.resolve(DELIVERY).queue,
         concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+        watch,
       }),
   );
   return child;

@@ -14,6 +14,7 @@ import {
   REVIEW_DESK,
 } from './container.ts';
 import type { EngineOptions } from './engine-options.ts';
+import { observers } from './observe/observer.ts';
 import type { Archive } from './services/archive.ts';
 import type { Auditor } from './services/auditor.ts';
 import type { CaseBook } from './services/case-book.ts';
@@ -53,6 +54,7 @@ export function createEngine(options: EngineOptions): Engine {
     auditor: parts.resolve(AUDITOR),
     archive: parts.resolve(ARCHIVE),
     async close() {
+      if (options.observer !== undefined) observers(options.observer).close?.();
       const closed = await Promise.allSettled([options.erp?.close?.(), options.collector?.close?.()]);
       await parts.resolve(DELIVERY).queue.close();
       await options.store.close();

@@ -12,6 +12,7 @@ import type {
 import type { Owner } from './deliver/owner.ts';
 import type { Timer } from './deliver/timer.ts';
 import type { MatchPolicy } from './match/match-policy.ts';
+import type { Observer } from './observe/observer.ts';
 import type { OverdueWatch } from './read/overdue.ts';
 import type { Store } from './store/store.ts';
 import type { PaymentSource } from './take/take-fact.ts';
@@ -41,4 +42,6 @@ export interface EngineOptions {
   readonly owner?: Owner;
   /** Commands of different lanes under way at once; 4 unless said otherwise. */
   readonly concurrency?: number;
+  /** Told of each step; nobody unless said otherwise. */
+  readonly observer?: Observer | undefined;
 }

@@ -40,7 +40,7 @@ async function createProgram({ version, args, stdout, stderr }: ProgramOptions, 
     .option('--company <id>', 'the company; must be the one of the configuration')
     .option('--json', 'answer in NDJSON, one object a line')
     .option('--quiet', 'no remarks and no progress')
-    .option('--verbose', 'details of failures')
+    .option('--verbose', 'details of failures, and a JSON line for each step on stderr')
     .helpOption('--help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .showHelpAfterError('Run it with --help to see how it is used.')

@@ -1,6 +1,16 @@
 // open-engine.ts — store, adapters and rules as configured, put together for one run.
 import { overdueDays, plainDateIn, type Side } from '@reskontra/core';
-import { createEngine, type Engine, type MatchPolicy, type OverdueWatch, type Store } from '@reskontra/engine';
+import {
+  createEngine,
+  createTelemetryObserver,
+  type Engine,
+  type MatchPolicy,
+  type Observer,
+  type OverdueWatch,
+  observers,
+  type ReadHealthOptions,
+  type Store,
+} from '@reskontra/engine';
 import { type Connections, connectAll } from '../adapters/connect.ts';
 import { loadHooks } from '../adapters/load-hooks.ts';
 import { refuseDoubleBooking } from '../adapters/refuse-double-booking.ts';
@@ -10,6 +20,7 @@ import { bankPolicy } from '../statement/bank-policy.ts';
 import { csvOptions } from '../statement/csv-options.ts';
 import { statementReaders } from '../statement/readers.ts';
 import { openConfiguredStore, openRehearsalStore } from './open-store.ts';
+import { openStepLog } from './step-log.ts';
 
 export interface OpenOptions {
   /** Speak to ERP and collector; without it only the store is opened. */
@@ -47,6 +58,7 @@ const NOT_CONNECTED: Connections = { erp: undefined, collector: undefined };
 
 async function openEngine({ host, ...session }: Session, options: OpenOptions): Promise<OpenedEngine> {
   const loaded = loadConfig({ host, ...session });
+  const log = await openStepLog({ host, ...session }, loaded.config.company);
   const connection = new AbortController();
   const { erp, collector } = options.connect
     ? await connectAll({ loaded, host, signal: connection.signal })
@@ -71,6 +83,7 @@ async function openEngine({ host, ...session }: Session, options: OpenOptions): 
     payments: loaded.config.payments.source,
     clock: host.clock,
     random: host.random,
+    observer: options.rehearsal === true ? undefined : observerOf(log, { store, company, clock: host.clock }),
   });
   return {
     engine,
@@ -80,6 +93,12 @@ async function openEngine({ host, ...session }: Session, options: OpenOptions): 
     connected: { erp: erp !== undefined, collector: collector !== undefined },
     cutConnections: () => connection.abort(),
   };
+}
+
+/** Of what is recorded and sent; a rehearsal does neither. */
+function observerOf(log: Observer | undefined, health: ReadHealthOptions): Observer {
+  const telemetry = createTelemetryObserver(health);
+  return log === undefined ? telemetry : observers(log, telemetry);
 }
 
 function unconnectedSides({ config }: LoadedConfig, { connect }: OpenOptions): readonly Side[] {

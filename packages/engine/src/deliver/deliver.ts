@@ -16,7 +16,9 @@ import {
   type Writer,
 } from '@reskontra/core';
 import { claimsOn } from '../journal/effects.ts';
+import { idOver } from '../journal/hash.ts';
 import type { InTransaction } from '../journal/unit-of-work.ts';
+import { safeCode, type Watch } from '../observe/watch.ts';
 import { attempt } from './attempt.ts';
 import { backOffMs } from './back-off.ts';
 import type { ClaimedCommand } from './claim.ts';
@@ -41,6 +43,7 @@ export interface DeliverOptions {
   readonly inReading: InTransaction;
   readonly inTransaction: InTransaction;
   readonly onOutcome?: (command: ClaimedCommand, outcome: Outcome) => void;
+  readonly watch: Watch;
 }
 
 export interface DeliveryReport {
@@ -79,7 +82,8 @@ class DeliveryRun {
   constructor(options: DeliverOptions) {
     this.#options = options;
     const limits = { collector: options.collector?.limits, erp: options.erp?.limits };
-    this.#manners = new SideManners({ ...options, limits });
+    const onRecovery = (side: Side): void => options.watch.tell({ step: 'breaker-closed', side });
+    this.#manners = new SideManners({ ...options, limits, onRecovery });
   }
 
   openSides(): readonly Side[] {
@@ -176,12 +180,25 @@ class DeliveryRun {
   }
 
   async #carryOut(command: ClaimedCommand): Promise<void> {
-    const { queue, onOutcome } = this.#options;
+    const { queue, onOutcome, watch } = this.#options;
+    const end = watch.begin();
     const outcome = await this.#outcomeOf(command);
+    const duration = end();
     const side = sideOfLane(command);
     if (this.#stopped[side] === undefined) await this.#learn(side, outcome); // a wrong secret says nothing of the side
     this.#manners.leave(side);
     const isOurs = await queue.finish(command, outcome, this.#notBefore(command, outcome));
+    watch.tell({
+      step: 'attempt',
+      command: command.id,
+      type: command.command.type,
+      side,
+      lane: idOver('l', [command.lane]),
+      attempt: command.attempts,
+      outcome: isOurs ? outcome.kind : 'overtaken',
+      ...(isOurs && outcome.kind === 'rejected' ? { code: safeCode(outcome.code) } : {}),
+      ...duration,
+    });
     if (!isOurs) return;
     this.#count(command, outcome);
     onOutcome?.(command, outcome);
@@ -189,7 +206,9 @@ class DeliveryRun {
 
   async #learn(side: Side, outcome: Outcome): Promise<void> {
     const breaker = await this.#manners.learn(side, outcome);
-    if (breaker !== undefined) this.#stopped[side] ??= leftAlone(side, breaker);
+    if (breaker === undefined || this.#stopped[side] !== undefined) return;
+    this.#stopped[side] = leftAlone(side, breaker);
+    this.#options.watch.tell({ step: 'breaker-opened', side, failures: breaker.failures });
   }
 
   /** Undefined when it is final, or when only the connection is at fault: then it is due once that is mended. */

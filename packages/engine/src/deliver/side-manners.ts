@@ -26,6 +26,8 @@ export interface SideMannersOptions {
   readonly random: Random;
   readonly inTransaction: InTransaction;
   readonly inReading: InTransaction;
+  /** Told when a side that was left alone has answered. */
+  readonly onRecovery?: (side: Side) => void;
 }
 
 export class SideManners {
@@ -85,11 +87,11 @@ export class SideManners {
 
   /** Learns from an answer; gives what is known of the side when it is to be left alone from now on. */
   async learn(side: Side, outcome: Outcome): Promise<Breaker | undefined> {
-    const { inTransaction, random } = this.#options;
+    const { inTransaction, random, onRecovery } = this.#options;
     if (!isFailure(outcome)) {
       if (this.#failures[side] > 0) await inTransaction((tx) => noteSuccess(tx, side));
       this.#failures[side] = 0;
-      this.#probing.delete(side);
+      if (this.#probing.delete(side)) onRecovery?.(side);
       return undefined;
     }
     const failure = { message: outcome.message, luck: random.next(), isProbe: this.#probing.has(side) };

@@ -15,6 +15,7 @@ import { bothDecided, type Decided, NOTHING_DECIDED, sumDecided } from '../decid
 import { findCursor, moveCursor } from '../journal/cursors.ts';
 import { inSavepoint } from '../journal/savepoint.ts';
 import type { Tx } from '../journal/transaction.ts';
+import { codeOf, type Watch } from '../observe/watch.ts';
 import { markNews } from '../take/match-again.ts';
 import { takeErpReversal } from '../take/take-erp-reversal.ts';
 import { type CaseFact, type Taken, type TakePolicy, takeFact } from '../take/take-fact.ts';
@@ -29,6 +30,7 @@ export interface PullOptions {
   readonly overdue?: OverdueWatch | undefined;
   readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly onPage?: (decided: Decided) => void;
+  readonly watch: Watch;
   /** Every source from its beginning: finds what a feed has left out. What is known changes nothing. */
   readonly anew?: boolean;
 }
@@ -123,13 +125,24 @@ async function pullOne(source: Source, options: PullOptions): Promise<PullResult
     setAside,
     failure,
   });
+  let end = options.watch.begin();
   try {
     for (let pages = 0, more = true; more; pages += 1) {
       if (pages >= MAX_PAGES)
         throw new DataError(`${name} has more than ${MAX_PAGES} pages; its paging does not end.`, {
           code: 'read.endless',
         });
+      end = options.watch.begin();
       const page = await pullPage(source, { ...options, anew: options.anew === true && pages === 0 });
+      options.watch.tell({
+        step: 'page-read',
+        source: name,
+        side: source.side,
+        facts: page.read,
+        new: page.new,
+        setAside: page.setAside.length,
+        ...end(),
+      });
       options.onPage?.(page.decided);
       decided.add(page.decided);
       setAside.push(...page.setAside);
@@ -140,6 +153,7 @@ async function pullOne(source: Source, options: PullOptions): Promise<PullResult
     }
     return result(undefined);
   } catch (error) {
+    options.watch.tell({ step: 'read-failed', source: name, side: source.side, code: codeOf(error), ...end() });
     return result(asSdkError(name, error));
   }
 }

@@ -3,6 +3,7 @@ import type { Diagnostic, StatementReader } from '@reskontra/core';
 import { type Decided, sumDecided } from '../decide/decide.ts';
 import { type ImportedFile, importFile } from '../import/import-file.ts';
 import type { InTransaction, UnitOfWork } from '../journal/unit-of-work.ts';
+import { codeOf, type Watch } from '../observe/watch.ts';
 import type { TransactionPolicy } from '../take/transaction-policy.ts';
 
 export interface ImportOptions {
@@ -22,15 +23,23 @@ export interface ImportResult extends ImportedFile {
   readonly asked: number;
 }
 
+export interface ImporterParts {
+  readonly readers: readonly StatementReader[];
+  readonly policy: TransactionPolicy;
+  readonly watch: Watch;
+}
+
 export class Importer {
   readonly #work: UnitOfWork;
   readonly #readers: readonly StatementReader[];
   readonly #policy: TransactionPolicy;
+  readonly #watch: Watch;
 
-  constructor(work: UnitOfWork, readers: readonly StatementReader[], policy: TransactionPolicy) {
+  constructor(work: UnitOfWork, { readers, policy, watch }: ImporterParts) {
     this.#work = work;
     this.#readers = readers;
     this.#policy = policy;
+    this.#watch = watch;
   }
 
   /**
@@ -39,7 +48,20 @@ export class Importer {
    */
   async importFile(path: string, options: ImportOptions = {}): Promise<ImportResult> {
     const run = (inTransaction: InTransaction) => this.#import(path, options, inTransaction);
-    return options.dryRun === true ? this.#work.rehearse(run) : run(this.#work.inTransaction);
+    return options.dryRun === true ? this.#work.rehearse(run) : this.#watched(() => run(this.#work.inTransaction));
+  }
+
+  async #watched(run: () => Promise<ImportResult>): Promise<ImportResult> {
+    const end = this.#watch.begin();
+    try {
+      const result = await run();
+      const { transactions, new: fresh, known, planned, asked } = result;
+      this.#watch.tell({ step: 'file-imported', transactions, new: fresh, known, planned, asked, ...end() });
+      return result;
+    } catch (error) {
+      this.#watch.tell({ step: 'file-refused', code: codeOf(error), ...end() });
+      throw error;
+    }
   }
 
   async #import(path: string, options: ImportOptions, inTransaction: InTransaction): Promise<ImportResult> {

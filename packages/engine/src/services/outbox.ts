@@ -7,6 +7,7 @@ import { endPauses } from '../deliver/manners.ts';
 import type { Timer } from '../deliver/timer.ts';
 import { listCommands, type StoredCommand } from '../journal/commands.ts';
 import type { UnitOfWork } from '../journal/unit-of-work.ts';
+import type { Watch } from '../observe/watch.ts';
 import type { CommandState } from '../store/tables.ts';
 
 export interface OutboxParts {
@@ -18,6 +19,7 @@ export interface OutboxParts {
   readonly timer: Timer;
   readonly queue: DeliveryQueue;
   readonly concurrency: number;
+  readonly watch: Watch;
 }
 
 /** Everything that is not done: waiting, under way, in doubt or refused. */
