@@ -11,7 +11,7 @@ export interface Watch {
 const AT_NO_TIME: Duration = { startedAt: instantFromMs(0), durationMs: 0 };
 
 /** Nobody watches: not even the clock is asked. */
-export const NO_WATCH: Watch = { begin: () => () => AT_NO_TIME, tell: () => undefined };
+const NO_WATCH: Watch = { begin: () => () => AT_NO_TIME, tell: () => undefined };
 
 export function createWatch(observer: Observer | undefined, clock: Clock): Watch {
   if (observer === undefined) return NO_WATCH;
