@@ -46,6 +46,11 @@ export { hasCaseLine, withCaseLine } from './write/case-note.ts';
 export { lookingUp } from './write/looking-up.ts';
 export { fromMark, type MarkRules, toMark } from './write/mark.ts';
 export { hasNoteLine, type NoteLine, withNoteLine } from './write/note-line.ts';
+export {
+  type SettlementPosting,
+  settlementAccountsSchema,
+  toSettlementPostings,
+} from './write/settlement-postings.ts';
 export { type BuildXmlOptions, buildXml, type XmlContent, type XmlElement } from './xml/build-xml.ts';
 export { type ParseXmlOptions, parseXml } from './xml/parse-xml.ts';
 export { xmlList, xmlObject, xmlOptionalText, xmlText } from './xml/xml-values.ts';

@@ -1,5 +1,5 @@
 // config.ts — the adapter's part of the configuration file.
-import { DELIMITERS, TEXT_ENCODINGS } from '@reskontra/adapter-kit';
+import { DELIMITERS, settlementAccountsSchema, TEXT_ENCODINGS } from '@reskontra/adapter-kit';
 import { currencyCodeSchema } from '@reskontra/core';
 import { z } from 'zod';
 import { COLUMNS, type ColumnName, type FileKind } from './columns.ts';
@@ -19,18 +19,6 @@ function headingsOf(columns: Readonly<Record<string, string>>) {
   return z.strictObject(Object.fromEntries(names.map((name) => [name, z.string().min(1).optional()])));
 }
 
-const account = z.string().min(1);
-
-const settlementAccounts = z.strictObject({
-  bank: account.describe('Where the sum came in.'),
-  fee: account.optional(),
-  vat: account.optional().describe('VAT on the fee.'),
-  interest: account.optional(),
-  costs: account.optional(),
-  rounding: account.optional(),
-  other: account.describe("For what has no account of its own, and for the collector's own words."),
-});
-
 export const config = z.strictObject({
   adapter: z.string().optional().describe('The package of this adapter.'),
   invoices: path.describe('File of the open invoices, from the folder of the configuration.'),
@@ -42,7 +30,7 @@ export const config = z.strictObject({
       cases: path.optional().describe("File for the collector's case numbers."),
       dueDates: path.optional().describe('File for due dates that the collector agreed to.'),
       settlements: path.optional().describe('File for what the collector paid in one sum, as postings.'),
-      settlementAccounts: settlementAccounts
+      settlementAccounts: settlementAccountsSchema
         .optional()
         .describe('Accounts of the postings. Without them the ERP chooses by the name of the posting.'),
       headings: z

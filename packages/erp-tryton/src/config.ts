@@ -1,5 +1,5 @@
 // config.ts — the adapter's part of the configuration file.
-import { webAddress } from '@reskontra/adapter-kit';
+import { settlementAccountsSchema, webAddress } from '@reskontra/adapter-kit';
 import { currencyCodeSchema, parseCurrencyCode, plainDateSchema, secret } from '@reskontra/core';
 import { z } from 'zod';
 
@@ -37,6 +37,13 @@ export const config = z.strictObject({
     .min(1)
     .optional()
     .describe('Name of the payment method for it, when several book on that account.'),
+  settlement: z
+    .strictObject({
+      journal: z.string().min(1).describe('Code of the journal, for example CASH.'),
+      accounts: settlementAccountsSchema.describe('Codes of the accounts.'),
+    })
+    .optional()
+    .describe('How a settlement that comes in one sum is booked. Without it a person is asked.'),
   collectorAccounts: accountCodes.describe("More accounts that only the collector's money is booked on."),
   collectorName: z
     .string()

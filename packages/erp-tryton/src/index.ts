@@ -1,4 +1,4 @@
-// The ERP adapter for Tryton: invoices, credit notes and payments in; collector payments, cases and due dates out.
+// The ERP adapter for Tryton: invoices, credit notes and payments in; collector payments, settlements, cases and due dates out.
 import { CONTRACT_VERSION, defineAdapter } from '@reskontra/core';
 import { config } from './config.ts';
 import { connect } from './connect.ts';

@@ -175,6 +175,12 @@ export const remotePaymentMethod = z.object({
   'debit_account.': key.extend({ code: optional(text) }),
 });
 
+export const remoteId = z.object({ id: remoteInteger });
+
+export const remoteMove = z.object({ id: remoteInteger, state: text, description: optional(text) });
+
+export const remoteAccount = z.object({ id: remoteInteger, code: text });
+
 export const remoteNote = z.object({ id: remoteInteger, message: optional(text) });
 
 export const remoteCompany = z.object({

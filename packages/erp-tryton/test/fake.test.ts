@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeCircle } from './suite/circle.ts';
 import { describeReading, type Running } from './suite/reading.ts';
+import { describeSettling } from './suite/settling.ts';
 import { describeWriting } from './suite/writing.ts';
 import { startFake } from './support/fake-books.ts';
 import { open } from './support/harness.ts';
@@ -18,5 +19,6 @@ describe('the adapter against the fake', () => {
 
   describeReading(() => running);
   describeWriting(() => running);
+  describeSettling(() => running);
   describeCircle(() => running);
 });

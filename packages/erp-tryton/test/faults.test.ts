@@ -24,6 +24,65 @@ const failure = async (action: Promise<unknown>): Promise<Error> =>
     (error: Error) => error,
   );
 
+describe('a settlement whose answer is lost', () => {
+  const booked = async () => (await subject.books.vouchers('Settlement 77 ')).map(([state]) => state);
+
+  it.each([
+    ['create', 'silence-before', 'retry', []],
+    ['create', 'silence-after', 'retry', ['draft']],
+    ['create', 'error-after', 'retry', ['draft']],
+    ['create', 'truncated-after', 'retry', ['draft']],
+    ['post', 'silence-before', 'unknown', ['draft']],
+    ['post', 'silence-after', 'unknown', ['posted']],
+    ['post', 'cut-after', 'unknown', ['posted']],
+    ['post', 'server-fault', 'unknown', ['draft']],
+    ['post', 'conflict', 'retry', ['draft']],
+  ] as const)('at %s after %s is %s, and there is one voucher in the end', async (call, fault, kind, before) => {
+    subject.fake.fault({ fault, method: `account.move.${call}` });
+
+    const outcome = await harness.bookSettlement('c_1');
+    const afterFirst = await booked();
+    const again = await harness.bookSettlement('c_1');
+
+    expect([outcome.kind, afterFirst]).toEqual([kind, before]);
+    expect(again).toMatchObject({ kind: 'delivered' });
+    expect(await booked()).toEqual(['posted']);
+  });
+
+  it('stays a draft when it comes through late, beside the one that was posted', async () => {
+    const first = await harness.bookSettlement('c_1');
+    const [posted] = subject.fake.tables.all('account.move');
+    subject.fake.tables.insert('account.move', { ...posted, state: 'draft' });
+
+    expect(await harness.bookSettlement('c_1')).toEqual(first);
+    expect(await booked()).toEqual(['posted', 'draft']);
+  });
+
+  it('is not booked in another currency than that of the books', async () => {
+    const kroner = (minor: number) => ({ currency: 'NOK', minor });
+    const fields = { received: kroner(9_100), cleared: kroner(9_100), differences: [] };
+
+    expect(await harness.bookSettlement('c_1', fields)).toMatchObject({
+      kind: 'rejected',
+      code: 'erp.foreign-currency',
+    });
+    expect(await booked()).toEqual([]);
+  });
+
+  it('is tried by check: its journal and its accounts', async () => {
+    const wrong = open(subject, { settlement: { journal: 'CASH', accounts: { bank: '1910', other: '7777' } } });
+
+    const findings = await wrong.connection.check?.();
+    await wrong.close();
+
+    expect(findings).toContainEqual({
+      what: 'journal and accounts of settlements',
+      ok: false,
+      remedy: expect.stringContaining('Tryton has no account 7777.'),
+    });
+  });
+});
+
 describe('a payment whose answer is lost', () => {
   it.each([
     ['silence-before', 'unknown', []],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeCircle } from './suite/circle.ts';
 import { describeReading, type Running } from './suite/reading.ts';
+import { describeSettling } from './suite/settling.ts';
 import { describeWriting } from './suite/writing.ts';
 import { open } from './support/harness.ts';
 import { startReal } from './support/real-books.ts';
@@ -25,6 +26,7 @@ describe.skipIf(why !== undefined)(
 
     describeReading(() => running);
     describeWriting(() => running);
+    describeSettling(() => running);
     describeCircle(() => running);
   },
 );

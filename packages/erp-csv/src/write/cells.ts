@@ -1,8 +1,8 @@
 // cells.ts — a command as the cells of its rows, by column.
+import { toSettlementPostings } from '@reskontra/adapter-kit';
 import { type CommandOf, formatDecimal, type Money, unreachable } from '@reskontra/core';
 import type { CsvConfig } from '../config.ts';
 import { fromDate } from '../map/date.ts';
-import { toPostings } from './postings.ts';
 
 /** What is written to files. */
 export type WrittenCommand = CommandOf<
@@ -17,7 +17,7 @@ export function toRows(command: WrittenCommand, config: CsvConfig): readonly Cel
 }
 
 function settlementRows(command: CommandOf<'erp.book_settlement'>, config: CsvConfig): readonly Cells[] {
-  return toPostings(command, config.writeBack?.settlementAccounts).map(({ posting, account, amount }) => ({
+  return toSettlementPostings(command, config.writeBack?.settlementAccounts).map(({ posting, account, amount }) => ({
     settlement: command.number,
     bookedOn: fromDate(command.on, config.dateFormat),
     posting,

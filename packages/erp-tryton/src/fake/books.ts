@@ -52,6 +52,8 @@ export interface FakeBooks {
   clearing(invoice: FakeInvoice): readonly string[];
   uncleared(invoice: FakeInvoice): readonly string[];
   settle(invoice: FakeInvoice, amount: string, on: string): void;
+  /** Each voucher whose description begins so: its state, and its lines as `1510 -40.00`. */
+  vouchers(description: string): readonly (readonly string[])[];
 }
 
 const INVOICES_ON = '2026-03-01';
@@ -69,8 +71,21 @@ export function openBooks(tables: Tables, currency: string): void {
     ['3000', other],
     ['1910', other],
     ['1510', other],
+    ['2710', other],
+    ['6560', other],
+    ['7790', other],
+    ['8050', other],
   ] as const)
-    tables.insert('account.account', { code, type: kind });
+    tables.insert('account.account', { code, type: kind, company: 1 });
+  tables.insert('account.journal', { code: 'CASH', name: 'Cash' });
+  for (const year of ['2025', '2026'])
+    tables.insert('account.period', {
+      company: 1,
+      type: 'standard',
+      state: 'open',
+      start_date: `${year}-01-01`,
+      end_date: `${year}-12-31`,
+    });
   for (const code of [currency, currency === 'SEK' ? 'EUR' : 'SEK'])
     tables.insert('currency.currency', { code, digits: 2 });
   const party = tables.insert('party.party', { name: 'Creditor Oy', code: '1', tax_identifier: null });
@@ -150,7 +165,7 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
   }
 
   function insertMove(origin: string | null, date: string, description: string | null): Row {
-    return tables.insert('account.move', { company: 1, origin, date, description });
+    return tables.insert('account.move', { company: 1, origin, date, description, state: 'posted' });
   }
 
   function insertLine(
@@ -217,6 +232,8 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
     return reversed;
   }
 
+  const toPosting = (line: Row) =>
+    `${tables.valueAt('account.move.line', line, 'account.code')} ${toDecimal(balanceOf(line))}`;
   const linesOf = (invoice: FakeInvoice) => ownLines(rowOf(invoice), tables);
   const nameOf = (row: Row): FakeInvoice => ({ id: row.id, number: row.number as string });
 
@@ -314,6 +331,12 @@ export function createBookkeeping(tables: Tables): Bookkeeping {
       clearingLines(invoice)
         .filter((line) => line.reconciliation === null)
         .map((line) => toDecimal(line.debit as number)),
+
+    vouchers: (description) =>
+      tables
+        .all('account.move')
+        .filter((move) => String(move.description).startsWith(description))
+        .map((move) => [String(move.state), ...tables.linesOf(move.id).map(toPosting)]),
 
     settle(invoice, amount, on) {
       const move = insertMove(null, on, null);

@@ -6,6 +6,7 @@ import { createPayWizard, Refused, type WizardContext } from './pay-wizard.ts';
 import { compareValues, idsIn, toRemoteRow, toTest } from './search.ts';
 import { type Asked, type Call, type Listening, listen } from './server.ts';
 import { createTables, type Row, type Tables } from './tables.ts';
+import { createVouchers } from './vouchers.ts';
 import { fromWire } from './wire.ts';
 
 export interface FakeOptions {
@@ -27,7 +28,7 @@ export interface FakeTryton {
   /** Every call so far. */
   readonly asked: readonly Asked[];
   fault(order: FaultOrder): void;
-  /** How often something was written through its calls: a payment, a note, a due date. */
+  /** How often something was written through its calls: a payment, a voucher posted, a note, a due date. */
   countEffects(): number;
   /** The key of every session so far. */
   sessions(): readonly string[];
@@ -59,6 +60,7 @@ export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
       bookkeeping.bookPayment(payment);
     },
   });
+  const vouchers = createVouchers(tables);
   const plan = createFaultPlan();
   const asked: Asked[] = [];
   const sessions = new Set<string>();
@@ -89,6 +91,11 @@ export function createFakeTryton(options: FakeOptions = {}): FakeTryton {
     const [, model = '', action] = /^(?:model|wizard)\.(.+)\.(\w+)$/.exec(method) ?? [];
     const context = params.at(-1) as WizardContext & { readonly active_test?: boolean };
     if (method.startsWith('wizard.account.invoice.pay.')) return { result: runWizard(action, params, context) };
+    if (method === 'model.account.move.create') return { result: vouchers.create(params[0] as object[] as never) };
+    if (method === 'model.account.move.post') {
+      effects += vouchers.post(params[0] as number[]);
+      return { result: null };
+    }
     switch (action) {
       case 'search_read':
         return { result: search(model, params, context.active_test !== false) };

@@ -12,7 +12,7 @@ const RELATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     move: 'account.move',
     account: 'account.account',
   },
-  'account.move': { company: 'company.company' },
+  'account.move': { company: 'company.company', journal: 'account.journal', period: 'account.period' },
   'account.move.line': {
     move: 'account.move',
     account: 'account.account',

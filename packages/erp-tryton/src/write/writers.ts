@@ -1,5 +1,6 @@
 // writers.ts — the commands that this adapter carries out.
 import type { ErpCommandType, Writers } from '@reskontra/core';
+import { bookSettlement } from './book-settlement.ts';
 import type { WriteOptions } from './outcome.ts';
 import { registerPayment } from './register-payment.ts';
 import { findCase, setCase } from './set-case.ts';
@@ -10,7 +11,16 @@ import { findDueDate, setDueDate } from './set-due-date.ts';
  * payments are not taken for one. A note and a due date are looked up: writing them twice changes nothing.
  */
 export function createWriters(options: WriteOptions): Writers<ErpCommandType> {
+  const { settlement } = options.config;
   return {
+    ...(settlement === undefined
+      ? {}
+      : {
+          'erp.book_settlement': {
+            repeat: 'remote-key',
+            apply: (command, key) => bookSettlement(command, key, { ...options, settlement }),
+          },
+        }),
     'erp.register_payment': {
       repeat: 'remote-key',
       apply: (command, key) => registerPayment(command, key, options),

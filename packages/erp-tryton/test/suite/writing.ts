@@ -243,6 +243,7 @@ export function describeWriting(running: () => Running): void {
         { what: 'lines of the books', ok: true },
         { what: 'notes', ok: true },
         { what: 'dunnings (or set "dunning": false)', ok: true },
+        { what: 'journal and accounts of settlements', ok: true },
         { what: 'payment method on account 1510', ok: true },
       ]);
     });

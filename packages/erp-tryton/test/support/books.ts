@@ -54,6 +54,8 @@ export interface Books {
   uncleared(invoice: Booked): Awaitable<readonly string[]>;
   /** The collector's settlement of an invoice, as the bank statement is booked: from 1510 to the bank account. */
   settle(invoice: Booked, amount: string, on: string): Awaitable<void>;
+  /** Each voucher whose description begins so: its state, and its lines as `1510 -40.00`. */
+  vouchers(description: string): Awaitable<readonly (readonly string[])[]>;
   /** Makes every session of the integration's user invalid. */
   dropSessions(): Awaitable<void>;
 }

@@ -7,6 +7,7 @@ import adapter from '../../src/index.ts';
 
 const PASSWORD = 'fake-password-7c21f0';
 const SHORT_MS = 150;
+const SETTLEMENT = { journal: 'CASH', accounts: { bank: '1910', fee: '6560', vat: '2710', other: '7790' } };
 
 /** `faults` are ordered at the start. */
 export function trytonSubject(faults: readonly FaultOrder[] = []): ErpSubject {
@@ -14,7 +15,7 @@ export function trytonSubject(faults: readonly FaultOrder[] = []): ErpSubject {
   return {
     adapter: adapter as never,
     reads: { invoices: changes, creditNotes: changes, payments: { changes: 'modified-cursor', deletes: 'reported' } },
-    writes: ['erp.register_payment', 'erp.set_case', 'erp.set_due_date'],
+    writes: ['erp.register_payment', 'erp.set_case', 'erp.set_due_date', 'erp.book_settlement'],
     pageSizes: true,
     start: (options) => startFake(options, faults),
     connect: (config, context) => connect(config as never, context, { sleep: async () => undefined }),
@@ -26,7 +27,7 @@ async function startFake({ clock, pageSize }: StartOptions, faults: readonly Fau
   for (const fault of faults) fake.fault(fault);
   const { url, close } = await fake.listen();
   const known = new Map<string, FakeInvoice>();
-  const config = { url, database: 'erp', user: 'reskontra', password: PASSWORD };
+  const config = { url, database: 'erp', user: 'reskontra', password: PASSWORD, settlement: SETTLEMENT };
 
   function put(record: ErpRecord): void {
     const before = known.get(record.number);

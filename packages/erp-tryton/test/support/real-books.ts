@@ -28,6 +28,7 @@ export async function startReal(): Promise<Subject & { readonly server: TrytonSe
 async function openBooks(rpc: Rpc): Promise<Books> {
   const [company] = await rpc.search('company.company', [], ['currency']);
   const currencies = await rpc.search('currency.currency', [], ['code']);
+  await addSettlementAccounts(rpc);
   const accounts = await rpc.search('account.account', [], ['code']);
   const [revenue] = await rpc.search('account.journal', [['type', '=', 'revenue']]);
   const [cash] = await rpc.search('account.journal', [['type', '=', 'cash']]);
@@ -279,6 +280,21 @@ async function openBooks(rpc: Rpc): Promise<Books> {
       await rpc.wizard('account.move.reconcile_lines', { model: 'account.move.line', records, steps: [] });
     },
 
+    async vouchers(description) {
+      const moves = await rpc.search('account.move', [['description', 'like', `${description}%`]], ['state']);
+      return Promise.all(
+        moves.map(async ({ id, state }) => {
+          const lines = await rpc.search(
+            'account.move.line',
+            [['move', '=', id]],
+            ['account.code', 'debit', 'credit', 'description'],
+          );
+          const inOrder = lines.toSorted((one, other) => one.id - other.id);
+          return [String(state), ...inOrder.map(toPosting)];
+        }),
+      );
+    },
+
     async dropSessions() {
       const [user] = await rpc.search('res.user', [['login', '=', INTEGRATION_USER]]);
       await rpc.call('res.user', 'write', [user?.id], { password: INTEGRATION_PASSWORD });
@@ -301,6 +317,21 @@ async function findCustomer(rpc: Rpc): Promise<number | undefined> {
     addresses: [['create', [{ street: 'Velkakuja 2', city: 'Turku' }]]],
   });
   return party;
+}
+
+/** Accounts that only settlements are booked on: fee, VAT, interest, other. */
+async function addSettlementAccounts(rpc: Rpc): Promise<void> {
+  const known = await rpc.search('account.account', [], ['code', 'company', 'type']);
+  const revenue = known.find((row) => row.code === '3000');
+  const missing = ['2710', '6560', '7790', '8050'].filter((code) => known.every((row) => row.code !== code));
+  const values = (code: string) => ({ name: `Account ${code}`, code, company: revenue?.company, type: revenue?.type });
+  if (missing.length > 0) await rpc.create('account.account', ...missing.map(values));
+}
+
+function toPosting(row: Row): string {
+  const code = (row['account.'] as { code: string }).code;
+  const credit = (row.credit as { decimal: string }).decimal;
+  return Number(credit) === 0 ? `${code} ${debitOf(row)}` : `${code} -${credit}`;
 }
 
 function debitOf(row: Row): string {
