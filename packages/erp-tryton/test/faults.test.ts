@@ -10,7 +10,7 @@ let subject: Subject & { readonly fake: FakeTryton };
 let harness: Harness;
 beforeEach(async () => {
   subject = await startFake();
-  harness = open(subject, { timeoutMs: 150 });
+  harness = open(subject, { timeoutMs: 500 }); // a busy machine answers late, and only silence waits for all of it
 });
 afterEach(async () => {
   await harness.close();
