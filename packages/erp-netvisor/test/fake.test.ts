@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createClient, type NetvisorClient, type Query } from '../src/client.ts';
 import { MAC_ALGORITHMS } from '../src/http/mac.ts';
+import adapter from '../src/index.ts';
 import { type Company, readAll, startCompany } from './company.ts';
 
 let company: Company;
@@ -50,6 +52,49 @@ describe('the fake', () => {
     });
 
     expect(await statusesOf([again])).toEqual(['REQUEST_NOT_UNIQUE']);
+  });
+});
+
+describe('what people do in Netvisor by its interface', () => {
+  const signal = new AbortController().signal;
+
+  /** A signed message of another integration of the company. */
+  async function send(resource: string, query: Query, body?: Parameters<NetvisorClient['write']>[2]) {
+    const config = adapter.config.parse(company.fake.config);
+    const client = createClient({ config, clock: company.clock, signal, sleep: async () => undefined });
+    const result = await client.write(resource as never, query, body);
+    return result.kind === 'answered' ? result.response.status : result.error.message;
+  }
+
+  it('matches a credit note to an invoice, which nothing else does', async () => {
+    company = await startCompany();
+    const { books } = company.fake;
+    const invoice = books.addInvoice({ number: '1', minor: 10_000 });
+    const note = books.addInvoice({ number: '2', minor: -4000 });
+    const match = { creditnotenetvisorkey: String(note), invoicenetvisorkey: String(invoice) };
+    const before = books.openOf(invoice);
+
+    const statuses = [
+      await send('matchcreditnote', [], { root: { matchcreditnote: match } }),
+      await send('matchcreditnote', [], { root: { matchcreditnote: match } }),
+    ];
+
+    expect([before, books.openOf(invoice), books.openOf(note)]).toEqual([10_000, 6000, 0]);
+    expect(statuses).toEqual([200, 400]); // nothing is left to be matched
+  });
+
+  it('deletes a payment, and tells of it for seven days', async () => {
+    company = await startCompany();
+    const { books } = company.fake;
+    const invoice = books.addInvoice({ number: '1', minor: 10_000 });
+    const payment = books.addPayment({ invoice, minor: 4000 });
+    const first = await readAll(company.connection.read.payments);
+
+    await send('deletesalespayment', [['netvisorkey', String(payment)]]);
+
+    expect(books.openOf(invoice)).toBe(10_000);
+    const { facts } = await readAll(company.connection.read.payments, first.cursor);
+    expect(facts.map(({ kind }) => kind)).toEqual(['erp-reversal']);
   });
 });
 
