@@ -1,5 +1,5 @@
 // promises.ts — what must hold when the loop has come to rest, whatever went wrong on the way.
-import { openAmount } from '@reskontra/core';
+import { daysBetween, openAmount, parsePlainDate } from '@reskontra/core';
 import type { Engine } from '../../src/index.ts';
 import type { Broken } from './broken.ts';
 import type { World } from './world.ts';
@@ -22,13 +22,10 @@ function paidOnce({ town }: World): readonly Broken[] {
     if (assignment === undefined) continue;
     const { events } = town.simulator.control.getAssignment(assignment);
     const told = events.filter(({ type, sender }) => type === 'paid' && sender === 'company');
-    const missing = direct.map(({ minor, on }) => `${minor} on ${on}`);
-    const extra: string[] = [];
-    for (const { sum, date } of told) {
-      const at = missing.indexOf(`${sum?.minor} on ${date}`);
-      if (at < 0) extra.push(`${sum?.minor} on ${date}`);
-      else missing.splice(at, 1);
-    }
+    const { missing, extra } = compareTold(
+      direct,
+      told.map(({ sum, date }) => ({ minor: sum?.minor ?? 0, on: date })),
+    );
     const settled = settledOn(town.simulator, assignment);
     for (const one of extra) {
       const isSettlement = settled.includes(one) && !direct.some(({ minor, on }) => `${minor} on ${on}` === one);
@@ -41,6 +38,47 @@ function paidOnce({ town }: World): readonly Broken[] {
       broken.push({ promise: 'each direct payment is told once', how: `invoice ${number}: paid ${one} is missing` });
   }
   return broken;
+}
+
+/**
+ * One event for one payment. Of two payments of one sum, the ledger's sight of the one may have been taken for the bank's
+ * sight of the other, a day apart: then both are told once, and the second by the day that came later.
+ */
+function compareTold(
+  direct: readonly Told[],
+  told: readonly Told[],
+): { readonly missing: readonly string[]; readonly extra: readonly string[] } {
+  const exact = withoutPairs(direct, told, (payment, event) => payment.on === event.on);
+  const near = withoutPairs(exact.left, exact.over, (payment, event) => isNear(payment.on, event.on));
+  const toText = ({ minor, on }: Told) => `${minor} on ${on}`;
+  return { missing: near.left.map(toText), extra: near.over.map(toText) };
+}
+
+interface Told {
+  readonly minor: number;
+  readonly on: string | undefined;
+}
+
+const NEAR_DAYS = 5; // how far apart two sights of one payment may be
+
+function isNear(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return Math.abs(daysBetween(parsePlainDate(a), parsePlainDate(b))) <= NEAR_DAYS;
+}
+
+/** Each event takes away one payment of its sum. */
+function withoutPairs(
+  payments: readonly Told[],
+  events: readonly Told[],
+  fits: (payment: Told, event: Told) => boolean,
+): { readonly left: readonly Told[]; readonly over: readonly Told[] } {
+  const left = [...payments];
+  const over = events.filter((event) => {
+    const at = left.findIndex((payment) => payment.minor === event.minor && fits(payment, event));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return { left, over };
 }
 
 function settledOn({ control }: World['town']['simulator'], assignment: string): readonly string[] {
