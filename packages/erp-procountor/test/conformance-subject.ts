@@ -16,7 +16,6 @@ const WRITES = ['erp.set_case', 'erp.set_due_date', 'erp.register_payment'] as c
 const CURRENCIES: readonly CurrencyCode[] = ['EUR', 'JPY', 'BHD'].map(parseCurrencyCode);
 const CHANGES = { changes: 'modified-cursor' } as const;
 const REPORTED = { ...CHANGES, deletes: 'reported' } as const;
-const GROWS = 'open documents are asked for their events in each sync, 200 with one request';
 const CLEARING = { clearing: { account: '1510' } };
 
 export function procountorSubject({
@@ -30,7 +29,6 @@ export function procountorSubject({
     writes,
     currencies: CURRENCIES,
     pageSizes: true,
-    growing: { creditNotes: GROWS, payments: GROWS },
     connect: (config, context) => connect(config as ProcountorConfig, context, { sleep: async () => undefined }),
     async start({ clock, pageSize }) {
       const fake = await createFake({

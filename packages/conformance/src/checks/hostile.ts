@@ -115,8 +115,6 @@ export const HOSTILE: readonly Check<AnySubject>[] = [
           subject,
           async (bench) => {
             if (changes === 'snapshot') notApplicable('declared `snapshot`: it reads everything at once');
-            const known = subject.growing?.[name];
-            if (known !== undefined) notApplicable(`declared to grow: ${known}`);
             await plant(bench, stream, GROWTH);
             let asked = 0;
             proxyOf(bench).set(async (_request, forward) => {

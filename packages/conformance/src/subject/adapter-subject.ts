@@ -80,8 +80,6 @@ export interface AdapterSubject<K extends AdapterKind, R> {
   readonly currencies?: readonly CurrencyCode[];
   /** True when the fake can cut its pages as it is asked. */
   readonly pageSizes?: boolean;
-  /** Readers whose requests grow with the ledger, each with the reason: they are not held to a constant cost. */
-  readonly growing?: Readonly<Record<string, string>>;
   /** An answer larger than this is refused by the adapter. 32 MiB unless said otherwise. */
   readonly maxAnswerBytes?: number;
   /** Gives a fresh fake. Called many times: no two may share anything. */
